@@ -1,0 +1,76 @@
+/**
+ * Builds every part of the product with Vite's own `build()`.
+ *
+ *   dist/renderer      the page                 dist/main      the main process (ESM)
+ *   dist/preload       the preload (CommonJS: a sandboxed preload cannot be ESM)
+ *   dist/commandLine   the command line         out/shell      the Chromium shell (development and tests only)
+ */
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build } from 'vite';
+import { svelteOptions } from './svelte.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cacheDir = `${root}out/cache/vite`;
+
+const renderer = {
+  root: `${root}renderer`,
+  base: './',
+  plugins: [svelte(svelteOptions)],
+  build: {
+    outDir: `${root}dist/renderer`,
+    emptyOutDir: true,
+    target: 'chrome156',
+    modulePreload: { polyfill: false },
+    // Fonts and icons stay files: the policy allows no data: fonts.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+};
+
+/** A program for Node: one file, everything bundled but what the platform brings. */
+function program(entry, outDir, { format = 'es', fileName, external = [] }) {
+  return {
+    root,
+    publicDir: false,
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: `${root}${entry}`,
+      outDir: `${root}${outDir}`,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        external: [/^node:/, ...external],
+        output: { format, entryFileNames: fileName, codeSplitting: format === 'es' },
+      },
+    },
+  };
+}
+
+const parts = {
+  renderer,
+  main: program('electron/main.ts', 'dist/main', { fileName: 'main.js', external: ['electron'] }),
+  preload: program('electron/preload.ts', 'dist/preload', {
+    format: 'cjs',
+    fileName: 'preload.cjs',
+    external: ['electron'],
+  }),
+  commandLine: program('electron/commandLine/main.ts', 'dist/commandLine', { fileName: 'waymark.js' }),
+  shell: program('e2e/shell/main.ts', 'out/shell', { fileName: 'shell.js', external: ['playwright-core'] }),
+};
+
+/** Builds the named parts (all of them by default). */
+export async function buildParts(names = Object.keys(parts)) {
+  for (const name of names) {
+    if (!(name in parts)) throw new Error(`No such part: ${name}`);
+    await build({ configFile: false, logLevel: 'warn', cacheDir, ...parts[name] });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2);
+  if (names.length === 0) await rm(`${root}dist`, { recursive: true, force: true });
+  await buildParts(names.length > 0 ? names : undefined);
+}

@@ -1,0 +1,8 @@
+/** Compiler options shared by the build, the component tests and the linter. */
+export const svelteOptions = {
+  configFile: false,
+  compilerOptions: {
+    // Libraries may still ship legacy components; only our own code must use runes.
+    runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true),
+  },
+};

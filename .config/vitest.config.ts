@@ -1,0 +1,45 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, installedChromium } from './chromium.mjs';
+import { svelteOptions } from './svelte.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const executablePath = installedChromium();
+
+export default defineConfig({
+  root,
+  cacheDir: `${root}out/cache/vitest`,
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'e2e/shell/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [svelte(svelteOptions)],
+        // Named up front, so that a first run does not reload the page when it meets them.
+        optimizeDeps: { include: ['dexie', 'valibot', 'fast-check', 'vitest-browser-svelte'] },
+        test: {
+          name: 'browser',
+          include: ['renderer/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
