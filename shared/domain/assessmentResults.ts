@@ -1,6 +1,6 @@
-import type { Rating, RatingValue } from '../model/answers.ts';
-import type { Assessment, Engagement, Target } from '../model/engagement.ts';
-import type { FrameworkVersion, Node } from '../model/framework.ts';
+import type { Rating, RatingValue } from '#shared/model/answers.ts';
+import type { Assessment, Engagement, Target } from '#shared/model/engagement.ts';
+import type { FrameworkVersion, Node } from '#shared/model/framework.ts';
 import { gapOf } from './gaps.ts';
 import type { Gap } from './gaps.ts';
 import { partOf, rollUp } from './rollUp.ts';
@@ -16,8 +16,8 @@ export type AssessmentRows = {
   readonly assessment: Pick<Assessment, 'id' | 'versionId'>;
   readonly version: Pick<FrameworkVersion, 'levels'>;
   readonly nodes: readonly Node[];
-  readonly ratings: readonly Rating[];
-  readonly targets: readonly Target[];
+  readonly ratings: readonly Pick<Rating, 'assessmentId' | 'practiceId' | 'value'>[];
+  readonly targets: readonly Pick<Target, 'assessmentId' | 'nodeId' | 'level'>[];
 };
 
 /** A node that has practices of its own. */

@@ -1,5 +1,5 @@
-import type { RatingValue } from '../model/answers.ts';
-import type { Practice, PomGroup } from '../model/framework.ts';
+import type { RatingValue } from '#shared/model/answers.ts';
+import type { Practice, PomGroup } from '#shared/model/framework.ts';
 import type { BlockScore } from './scoring.ts';
 
 /** How a score stands to its target. At most one of the two is above 0. */

@@ -1,12 +1,21 @@
-import type { RatingValue } from '../model/answers.ts';
-import type { Node, Practice, Statement } from '../model/framework.ts';
-import type { Cover, EffortBand, Placement } from '../model/plan.ts';
+import type { RatingValue } from '#shared/model/answers.ts';
+import type { Node, Practice, Statement } from '#shared/model/framework.ts';
+import type { Cover, EffortBand, Placement } from '#shared/model/plan.ts';
+import { assessmentResults } from './assessmentResults.ts';
+import type { AssessmentResults, AssessmentRows } from './assessmentResults.ts';
 import { missingPractices } from './gaps.ts';
+import type { Quarter } from './quarters.ts';
 import { scoreBlock } from './scoring.ts';
 import type { BlockAnswers, BlockScore } from './scoring.ts';
 
 /** The working days each effort band stands for until somebody knows better. */
 export const effortDays: Readonly<Record<EffortBand, number>> = { XS: 2, S: 5, M: 15, L: 40, XL: 80 };
+
+/** Where an initiative stands in the scenario that is looked at. */
+export type PlacedStart = Pick<Placement, 'initiativeId' | 'startMonth'>;
+
+/** A practice that an initiative brings to Fully. */
+export type CoveredPractice = Pick<Cover, 'initiativeId' | 'practiceId'>;
 
 const bands: readonly EffortBand[] = ['XS', 'S', 'M', 'L', 'XL'];
 
@@ -72,15 +81,16 @@ export function ratingsWithDone(
   return next;
 }
 
-/** The practices that are done when quarter `startMonth` ends: an initiative takes the quarter it is placed in. */
+/** The practices that are done when a quarter ends: an initiative takes the quarter that it is placed in. */
 export function practicesDoneBy(
-  startMonth: string,
-  placements: readonly Pick<Placement, 'initiativeId' | 'startMonth'>[],
-  covers: readonly Pick<Cover, 'initiativeId' | 'practiceId'>[],
+  quarter: Pick<Quarter, 'endMonth'>,
+  placements: readonly PlacedStart[],
+  covers: readonly CoveredPractice[],
 ): Set<string> {
+  // Against the last month: a placement made before the fiscal calendar was changed may start inside a quarter.
   const finished = new Set(
     placements
-      .filter((placement) => placement.startMonth <= startMonth)
+      .filter(({ startMonth }) => startMonth <= quarter.endMonth)
       .map(({ initiativeId }) => initiativeId),
   );
   return new Set(
@@ -88,21 +98,31 @@ export function practicesDoneBy(
   );
 }
 
-/** A block's score at the end of quarter `startMonth`, if everything placed up to then is done. */
+/** A block's score at the end of a quarter, if everything placed up to then is done. */
 export function projectedScore(
   block: BlockAnswers,
-  startMonth: string,
-  placements: readonly Pick<Placement, 'initiativeId' | 'startMonth'>[],
-  covers: readonly Pick<Cover, 'initiativeId' | 'practiceId'>[],
+  quarter: Pick<Quarter, 'endMonth'>,
+  placements: readonly PlacedStart[],
+  covers: readonly CoveredPractice[],
 ): BlockScore {
-  const done = practicesDoneBy(startMonth, placements, covers);
-  const own = block.groups.flatMap((group) => group.practices).filter(({ id }) => done.has(id));
-  return scoreBlock({
-    ...block,
-    ratings: ratingsWithDone(
-      block.ratings,
-      own.map(({ id }) => id),
-    ),
+  const done = practicesDoneBy(quarter, placements, covers);
+  return scoreBlock({ ...block, ratings: ratingsWithDone(block.ratings, done) });
+}
+
+/** An assessment's results at the end of a quarter, if everything placed up to then is done. */
+export function projectedResults(
+  rows: AssessmentRows,
+  quarter: Pick<Quarter, 'endMonth'>,
+  placements: readonly PlacedStart[],
+  covers: readonly CoveredPractice[],
+): AssessmentResults {
+  const assessmentId = rows.assessment.id;
+  const rated = rows.ratings.filter((row) => row.assessmentId === assessmentId);
+  const ratings = new Map(rated.map(({ practiceId, value }) => [practiceId, value]));
+  const projected = ratingsWithDone(ratings, practicesDoneBy(quarter, placements, covers));
+  return assessmentResults({
+    ...rows,
+    ratings: [...projected].map(([practiceId, value]) => ({ assessmentId, practiceId, value })),
   });
 }
 
@@ -127,7 +147,7 @@ export function deltaScore(
 export function predecessorsOf(
   initiativeId: string,
   block: Pick<BlockAnswers, 'groups'>,
-  covers: readonly Pick<Cover, 'initiativeId' | 'practiceId'>[],
+  covers: readonly CoveredPractice[],
 ): Set<string> {
   const levelOf = new Map(
     block.groups.flatMap((group) => group.practices.map(({ id }) => [id, group.level] as const)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RatingValue } from '../model/answers.ts';
+import type { RatingValue } from '#shared/model/answers.ts';
 import { scoreBlock, scoringRules } from './scoring.ts';
 import type { BlockScore, ScoredBlock, ScoringRule } from './scoring.ts';
 

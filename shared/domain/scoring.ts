@@ -1,5 +1,5 @@
-import type { RatingValue } from '../model/answers.ts';
-import type { ScoringPreset } from '../model/engagement.ts';
+import type { RatingValue } from '#shared/model/answers.ts';
+import type { ScoringPreset } from '#shared/model/engagement.ts';
 
 /** How a level is passed. */
 export type ScoringRule = {
@@ -86,6 +86,8 @@ export type ScoredBlock = {
   readonly profile: number;
   /** Whether a practice beyond the next level is rated Largely or Fully. */
   readonly ahead: boolean;
+  /** The level to pass next; `null` on the top level. */
+  readonly next: number | null;
   /** Share of the threshold that the next level has reached, 0 to 1, not capped at 0.9; `null` on the top level. */
   readonly progress: number | null;
   /** Ascending. */
@@ -94,8 +96,10 @@ export type ScoredBlock = {
 };
 
 /** A block without a score: nothing of it is rated yet, or nothing of it applies. */
-export type UnscoredBlock = {
-  readonly state: 'unrated' | 'notApplicable';
+export type UnscoredBlock = WithoutScore<'unrated'> | WithoutScore<'notApplicable'>;
+
+type WithoutScore<State> = {
+  readonly state: State;
   readonly coverage: 0;
   readonly levels: readonly LevelAchievement[];
   readonly threshold: number;
@@ -127,6 +131,7 @@ export function scoreBlock(answers: BlockAnswers): BlockScore {
     provisional: isProvisional(coverage),
     profile: profileOf(levels),
     ahead: isAhead(perLevel, standing.next),
+    next: standing.next,
     progress: standing.progress,
     levels,
     threshold: rule.threshold,
@@ -192,9 +197,8 @@ function achievementOf({ level, answers }: LevelAnswers, rule: ScoringRule): Lev
 type Standing = {
   readonly attained: number;
   readonly raw: number;
-  readonly progress: number | null;
-  /** The level that is to be passed next; `null` on the top level. */
   readonly next: number | null;
+  readonly progress: number | null;
 };
 
 /**

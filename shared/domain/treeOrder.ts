@@ -1,4 +1,4 @@
-import type { Node } from '../model/framework.ts';
+import type { Node } from '#shared/model/framework.ts';
 
 /** A node with its place in the tree. */
 export type PlacedNode = {
