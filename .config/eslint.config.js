@@ -26,8 +26,14 @@ export default ts.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing has one name everywhere.' },
-        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals: it is also what gets stored.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export by name, so that a thing has one name everywhere.',
+        },
+        {
+          selector: 'TSEnumDeclaration',
+          message: 'Use a union of string literals: it is also what gets stored.',
+        },
       ],
     },
   },
