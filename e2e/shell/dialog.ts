@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
 import { chooseFiles } from './fileChooser.ts';
+import { freePath } from './freePath.ts';
 import { runtime } from './runtime.ts';
 
 type OpenOptions = Electron.OpenDialogOptions;
@@ -53,15 +54,4 @@ function optionsOf<Options>(args: readonly [Options] | readonly [unknown, Option
 
 function refuseInTest(name: string): void {
   if (runtime().options.mode === 'test') throw new Error(`The test did not say what ${name} answers.`);
-}
-
-/** The path itself, or with the first number behind its name that is not taken. */
-export function freePath(path: string, isTaken: (path: string) => boolean): string {
-  if (!isTaken(path)) return path;
-  const ending = extname(path);
-  const stem = join(dirname(path), basename(path, ending));
-  for (let number = 2; ; number++) {
-    const candidate = `${stem} (${number})${ending}`;
-    if (!isTaken(candidate)) return candidate;
-  }
 }

@@ -13,6 +13,8 @@ export type Failure =
   // Framework content
   | { kind: 'frameworkUnknownFormat'; name: string }
   | { kind: 'pageWithoutLevels'; name: string }
+  /** The library holds this page under the same version with other wording. */
+  | { kind: 'frameworkDiffers'; page: string; version: string }
   // Packages
   | { kind: 'packageNotOurs'; name: string }
   | { kind: 'packageTruncated'; name: string }

@@ -21,12 +21,14 @@ export const title = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 /** Prose: at most 100,000 characters. */
 export const prose = v.pipe(v.string(), v.maxLength(100_000));
 
-/** What every user row carries beside its own fields. */
+/**
+ * What every user row carries beside its own fields. When a row was last changed, and by whom, is not repeated
+ * here: the change records say it, and undoing a change restores a row to the byte.
+ */
 export const userRow = {
   id,
   engagementId: id,
   createdAt: instant,
   /** The id of the person at the device that created the row. */
   createdBy: id,
-  updatedAt: instant,
 };

@@ -1,0 +1,73 @@
+import type { Result } from '#shared/base/result.ts';
+import type { Failure } from '#shared/domain/failure.ts';
+import type { Note, Rating, RatingValue, TargetType } from '#shared/model/answers.ts';
+import type { Assessment } from '#shared/model/engagement.ts';
+import { runCommand } from './command.ts';
+import { db } from './database.ts';
+
+/** A practice within an assessment; `subject` names it in the history, such as `C3 L3.1`. */
+export type PracticeInAssessment = {
+  readonly assessment: Assessment;
+  readonly nodeId: string;
+  readonly practiceId: string;
+  readonly subject: string;
+};
+
+/** Rates a practice; `naReason` says why it does not apply and is kept only with `NA`. */
+export async function ratePractice(
+  practice: PracticeInAssessment,
+  value: RatingValue,
+  naReason = '',
+): Promise<Result<unknown, Failure>> {
+  const { assessment, nodeId, practiceId, subject } = practice;
+  return runCommand(db, { engagementId: assessment.engagementId, label: 'ratePractice', subject }, (write) =>
+    write.put('ratings', {
+      id: `${assessment.id}:${practiceId}`,
+      assessmentId: assessment.id,
+      nodeId,
+      practiceId,
+      value,
+      naReason: value === 'NA' ? naReason : '',
+    }),
+  );
+}
+
+/** Takes a practice's rating away: it is unanswered again. */
+export async function clearRating(practice: PracticeInAssessment): Promise<Result<unknown, Failure>> {
+  const { assessment, practiceId, subject } = practice;
+  return runCommand(db, { engagementId: assessment.engagementId, label: 'clearRating', subject }, (write) =>
+    write.remove('ratings', `${assessment.id}:${practiceId}`),
+  );
+}
+
+/** Something in an assessment that a note or evidence can hang on. */
+export type Anchor = {
+  readonly assessment: Assessment;
+  readonly targetType: TargetType;
+  readonly targetId: string;
+  readonly subject: string;
+};
+
+/** Writes the note of a practice, a block or another target; an empty text removes it. */
+export async function writeNote(anchor: Anchor, text: string): Promise<Result<unknown, Failure>> {
+  const { assessment, targetType, targetId, subject } = anchor;
+  const id = `${assessment.id}:${targetId}:note`;
+  return runCommand(db, { engagementId: assessment.engagementId, label: 'writeNote', subject }, (write) =>
+    text.trim() === ''
+      ? write.remove('notes', id)
+      : write.put('notes', { id, assessmentId: assessment.id, targetType, targetId, text }),
+  );
+}
+
+/** The ratings of a whole assessment. */
+export function ratingsOf(assessmentId: string): Promise<Rating[]> {
+  return db.ratings
+    .where('[assessmentId+nodeId]')
+    .between([assessmentId, ''], [assessmentId, '\uffff'])
+    .toArray();
+}
+
+/** The notes of a whole assessment. */
+export function notesOf(assessmentId: string): Promise<Note[]> {
+  return db.notes.where('assessmentId').equals(assessmentId).toArray();
+}

@@ -1,0 +1,176 @@
+import { Dexie } from 'dexie';
+import { newId } from '#shared/base/id.ts';
+import { failed, ok, type Result } from '#shared/base/result.ts';
+import type { Failure } from '#shared/domain/failure.ts';
+import type { Change, Transaction } from '#shared/model/change.ts';
+import type { EngagementTable, EngagementTables } from '#shared/model/tables.ts';
+import type { Database } from './database.ts';
+import { identityOf, type Identity } from './identity.ts';
+
+/** What a command says of itself in the history. */
+export type CommandHead = {
+  readonly engagementId: string;
+  readonly label: string;
+  readonly subject: string;
+  readonly kind?: Transaction['kind'];
+  readonly reverses?: string;
+};
+
+type Stamped = 'createdAt' | 'createdBy' | 'engagementId';
+
+/** The fields a command gives a row; the rest is stamped. */
+export type Fields<T extends EngagementTable> = Omit<EngagementTables[T], Stamped>;
+
+/** How long a write may take before it is reported as stuck, in milliseconds: a full disk can swallow it without a word. */
+const writeLimit = 10_000;
+
+/** What a command's work may do. Everything goes through here, so that nothing is stored without its change record. */
+export interface Write {
+  /** Creates the row, or changes the given fields of the row that is there. */
+  put<T extends EngagementTable>(table: T, row: Fields<T>): Promise<void>;
+  /** Removes the row if it is there. */
+  remove(table: EngagementTable, id: string): Promise<void>;
+  /** Puts a row back exactly as it was, or removes it (`null`). */
+  restore(table: EngagementTable, id: string, row: Record<string, unknown> | null): Promise<void>;
+}
+
+type Row = Record<string, unknown> & { id: string };
+
+/**
+ * Runs one command: one transaction that stores the work, its change records and its line in the history together
+ * or not at all. Resolves with `null` when the work changed nothing; then nothing is recorded either.
+ *
+ * `work` must await nothing but the database: hash and parse first.
+ */
+export async function runCommand(
+  db: Database,
+  head: CommandHead,
+  work: (write: Write) => Promise<void>,
+): Promise<Result<Transaction | null, Failure>> {
+  return guarded(async () => {
+    const identity = await identityOf(db);
+    return db.transaction('rw', db.tables, async () => {
+      const recorder = new Recorder(db, head, identity);
+      await work(recorder);
+      return recorder.finish();
+    });
+  });
+}
+
+/** Runs a write to the store and turns what can go wrong there into a failure the user can act on. */
+export async function guarded<T>(write: () => Promise<T>): Promise<Result<T, Failure>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stuck = new Promise<Result<T, Failure>>((resolve) => {
+    timer = setTimeout(() => resolve(failed({ kind: 'saveFailed', reason: 'stuck' })), writeLimit);
+  });
+  try {
+    return await Promise.race([write().then((value) => ok(value)), stuck]);
+  } catch (error) {
+    const failure = storeFailure(error);
+    if (failure === undefined) throw error;
+    return failed(failure);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function storeFailure(error: unknown): Failure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // Dexie reports an aborted transaction and keeps the reason inside.
+  const inner = (error as { inner?: unknown }).inner;
+  const names = [error.name, inner instanceof Error || inner instanceof DOMException ? inner.name : ''];
+  if (names.includes('QuotaExceededError')) return { kind: 'saveFailed', reason: 'quota' };
+  if (names.some((name) => ['DatabaseClosedError', 'InvalidStateError'].includes(name))) {
+    return { kind: 'saveFailed', reason: 'closed' };
+  }
+  if (error instanceof Dexie.DexieError && names.some((name) => ['AbortError', 'UnknownError'].includes(name))) {
+    return { kind: 'saveFailed', reason: 'other' };
+  }
+  return undefined;
+}
+
+class Recorder implements Write {
+  readonly #db: Database;
+  readonly #transaction: Transaction;
+  readonly #changes: Change[] = [];
+
+  constructor(db: Database, head: CommandHead, identity: Identity) {
+    this.#db = db;
+    this.#transaction = {
+      id: newId(),
+      engagementId: head.engagementId,
+      label: head.label,
+      subject: head.subject,
+      kind: head.kind ?? 'do',
+      reverses: head.reverses ?? null,
+      ...identity,
+      at: new Date().toISOString(),
+    };
+  }
+
+  async put<T extends EngagementTable>(table: T, fields: Fields<T>): Promise<void> {
+    const before = await this.#read(table, fields.id);
+    const stamp = before ?? {
+      engagementId: this.#transaction.engagementId,
+      createdAt: this.#transaction.at,
+      createdBy: this.#transaction.actorId,
+    };
+    await this.#store(table, fields.id, before, { ...stamp, ...fields });
+  }
+
+  async remove(table: EngagementTable, id: string): Promise<void> {
+    await this.#store(table, id, await this.#read(table, id), null);
+  }
+
+  async restore(table: EngagementTable, id: string, row: Row | null): Promise<void> {
+    await this.#store(table, id, await this.#read(table, id), row);
+  }
+
+  /** Writes the log; the transaction as recorded, or `null` when nothing had changed. */
+  async finish(): Promise<Transaction | null> {
+    if (this.#changes.length === 0) return null;
+    await this.#db.changes.bulkAdd(this.#changes);
+    await this.#db.transactions.add(this.#transaction);
+    return this.#transaction;
+  }
+
+  async #read(table: EngagementTable, id: string): Promise<Row | null> {
+    return ((await this.#db.table(table).get(id)) as Row | undefined) ?? null;
+  }
+
+  async #store(table: EngagementTable, id: string, before: Row | null, after: Row | null): Promise<void> {
+    const fields = changedFields(before, after);
+    if (fields.length === 0) return;
+    const known = await this.#db.changes.where('[entity+entityId]').equals([table, id]).toArray();
+    const history = [...known, ...this.#changes.filter((c) => c.entity === table && c.entityId === id)];
+    for (const field of fields) {
+      this.#changes.push({
+        id: newId(),
+        transactionId: this.#transaction.id,
+        engagementId: this.#transaction.engagementId,
+        entity: table,
+        entityId: id,
+        field,
+        before: field === '*' ? before : (before?.[field] ?? null),
+        after: field === '*' ? after : (after?.[field] ?? null),
+        parents: headsOf(history, field),
+      });
+    }
+    if (after === null) await this.#db.table(table).delete(id);
+    else await this.#db.table(table).put(after);
+  }
+}
+
+/** The fields in which two rows differ, or `*` when one of them is not there. */
+function changedFields(before: Row | null, after: Row | null): string[] {
+  if (before === null || after === null) return before === after ? [] : ['*'];
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+/** The changes of a field (or of its whole row) that no other change of it has superseded. */
+function headsOf(history: readonly Change[], field: string): string[] {
+  const relevant = history.filter((change) => field === '*' || change.field === field || change.field === '*');
+  const superseded = new Set(relevant.flatMap((change) => change.parents));
+  return relevant.map((change) => change.id).filter((id) => !superseded.has(id));
+}
