@@ -83,7 +83,10 @@ function storeFailure(error: unknown): Failure | undefined {
   if (names.some((name) => ['DatabaseClosedError', 'InvalidStateError'].includes(name))) {
     return { kind: 'saveFailed', reason: 'closed' };
   }
-  if (error instanceof Dexie.DexieError && names.some((name) => ['AbortError', 'UnknownError'].includes(name))) {
+  if (
+    error instanceof Dexie.DexieError &&
+    names.some((name) => ['AbortError', 'UnknownError'].includes(name))
+  ) {
     return { kind: 'saveFailed', reason: 'other' };
   }
   return undefined;
@@ -170,7 +173,9 @@ function changedFields(before: Row | null, after: Row | null): string[] {
 
 /** The changes of a field (or of its whole row) that no other change of it has superseded. */
 function headsOf(history: readonly Change[], field: string): string[] {
-  const relevant = history.filter((change) => field === '*' || change.field === field || change.field === '*');
+  const relevant = history.filter(
+    (change) => field === '*' || change.field === field || change.field === '*',
+  );
   const superseded = new Set(relevant.flatMap((change) => change.parents));
   return relevant.map((change) => change.id).filter((id) => !superseded.has(id));
 }

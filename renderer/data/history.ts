@@ -57,7 +57,10 @@ export function redo(engagementId: string): Promise<Result<Transaction | null, F
   return reverse(engagementId, 'redo');
 }
 
-async function reverse(engagementId: string, kind: 'undo' | 'redo'): Promise<Result<Transaction | null, Failure>> {
+async function reverse(
+  engagementId: string,
+  kind: 'undo' | 'redo',
+): Promise<Result<Transaction | null, Failure>> {
   const target = (await undoState(engagementId))[kind];
   if (target === null) return ok(null);
   const changes = await db.changes.where('transactionId').equals(target.id).sortBy('id');

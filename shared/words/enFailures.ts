@@ -59,6 +59,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
     }),
+    frameworkDiffers: ({ page, version }) => ({
+      happened: `“${page}” is in the library already, with other words under version ${version}`,
+      safe: 'what is there was left as it is',
+      next: 'give the new text another version, or keep what is there',
+    }),
     packageNotOurs: ({ name }) => ({
       happened: `“${name}” is not a Waymark package`,
       safe: unchanged,
