@@ -8,7 +8,6 @@ import { svelteOptions } from './svelte.mjs';
 export default ts.config(
   { ignores: ['dist/', 'out/', 'release/', 'node_modules/', '**/fixtures/'] },
   js.configs.recommended,
-  ...svelte.configs.recommended,
   {
     files: ['**/*.ts', '**/*.svelte'],
     extends: [...ts.configs.strictTypeChecked],
@@ -37,6 +36,8 @@ export default ts.config(
       ],
     },
   },
+  // After the rules for TypeScript, whose parser would otherwise read components.
+  ...svelte.configs.recommended,
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {

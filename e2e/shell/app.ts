@@ -88,9 +88,7 @@ class StandInApp extends EventEmitter implements AppSurface {
 
   exit(code = 0): void {
     this.#isQuitting = true;
-    const closing = this.#isReady
-      ? runtime().browser.then(({ context }) => context.close())
-      : Promise.resolve();
+    const closing = this.#isReady ? runtime().browser.then((browser) => browser.close()) : Promise.resolve();
     const end = () => process.exit(code);
     closing.then(end, end);
   }

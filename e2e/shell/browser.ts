@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser as Chromium, BrowserContext, LaunchOptions, Page } from 'playwright-core';
 import { pageHost, pageOrigin, waitingPath } from './origin.ts';
 import type { ShellOptions } from './options.ts';
 
@@ -12,6 +12,7 @@ export type Browser = {
   readonly openPage: (hidden: boolean) => Promise<Page>;
   /** Where a test may connect; only in test mode. */
   readonly endpoint: string | undefined;
+  readonly close: () => Promise<void>;
 };
 
 /** Starts Chromium on the profile, with our origin leading to `port` and every other name leading nowhere. */
@@ -24,12 +25,35 @@ export async function launchBrowser(
   const userData = join(options.profile, 'Chromium');
   // A killed browser leaves the port of its last life behind.
   await rm(join(userData, 'DevToolsActivePort'), { force: true });
+  const common = launchOptions(options.browser, port, switches);
   const context = await chromium.launchPersistentContext(userData, {
-    executablePath: options.browser,
+    ...common,
     headless: isTest,
-    chromiumSandbox: process.getuid?.() !== 0,
     viewport: isTest ? { width: 1280, height: 800 } : null,
     ...(!isTest && { colorScheme: null }),
+    args: [...common.args, ...(isTest ? ['--remote-debugging-port=0'] : windowArguments)],
+  });
+  const unused = [context.pages()[0] ?? (await context.newPage())];
+  const hiddenPages = isTest ? undefined : hiddenBrowser(common);
+  return {
+    context,
+    openPage: async (hidden) =>
+      unused.pop() ?? (hidden && hiddenPages ? await hiddenPages.openPage() : await context.newPage()),
+    endpoint: isTest ? await endpointOf(userData) : undefined,
+    close: async () => {
+      await hiddenPages?.close();
+      await context.close();
+    },
+  };
+}
+
+/** One plain window without tabs and address bar. */
+const windowArguments = [`--app=${pageOrigin}${waitingPath}`, '--window-size=1280,800'];
+
+function launchOptions(executablePath: string, port: number, switches: readonly string[]) {
+  return {
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -44,28 +68,21 @@ export async function launchBrowser(
       '--test-type',
       '--hide-crash-restore-bubble',
       ...switches,
-      ...(isTest
-        ? ['--remote-debugging-port=0']
-        : [`--app=${pageOrigin}${waitingPath}`, '--window-size=1280,800']),
     ],
-  });
-  const unused = [context.pages()[0] ?? (await context.newPage())];
-  return {
-    context,
-    openPage: async (hidden) =>
-      unused.pop() ?? (hidden ? await openHiddenPage(context) : await context.newPage()),
-    endpoint: isTest ? await endpointOf(userData) : undefined,
-  };
+  } satisfies LaunchOptions;
 }
 
-/** A page without a window, for printing; a second window that flashes up would startle. */
-async function openHiddenPage(context: BrowserContext): Promise<Page> {
-  const anyPage = context.pages()[0];
-  if (!anyPage) return await context.newPage();
-  const session: CDPSession = await context.newCDPSession(anyPage);
-  const opened = context.waitForEvent('page');
-  await session.send('Target.createTarget', { url: 'about:blank', hidden: true, background: true });
-  return await opened;
+/**
+ * A second Chromium, without windows, for pages nobody is to see, such as one that is only printed:
+ * in the first one every further page would flash up. Started when it is first needed.
+ */
+function hiddenBrowser(options: LaunchOptions) {
+  let launching: Promise<Chromium> | undefined;
+  return {
+    openPage: async () =>
+      await (await (launching ??= chromium.launch({ ...options, headless: true }))).newPage(),
+    close: async () => await (await launching)?.close(),
+  };
 }
 
 async function endpointOf(userData: string): Promise<string> {

@@ -28,7 +28,7 @@ export type Failure =
   // Writing files
   | { kind: 'diskFull' }
   | { kind: 'fileNotWritable'; name: string }
-  | { kind: 'reportCheckFailed'; reason: 'empty' | 'pages' | 'text' | 'tags' }
+  | { kind: 'reportCheckFailed'; reason: 'empty' | 'damaged' | 'pages' | 'text' | 'tags' | 'fonts' }
   // The store
   | { kind: 'saveFailed'; reason: 'quota' | 'stuck' | 'closed' | 'other' }
   | { kind: 'evidenceTooLarge'; name: string; limitBytes: number }
