@@ -4,16 +4,10 @@ import type { Failure } from '#shared/domain/failure.ts';
 import type { HostApi, PackageHead, WrittenFile } from '#shared/host/contract.ts';
 import { countRows, encodeRows } from '#shared/formats/packageContents.ts';
 import type { PackageRows } from '#shared/formats/packageRows.ts';
-import { engagementTables, type EngagementTables } from '#shared/model/tables.ts';
+import { engagementTables, type EngagementTable, type EngagementTables } from '#shared/model/tables.ts';
 import { db } from './database.ts';
 import { readEvidence } from './evidence.ts';
-
-/** What a package would hold, for showing before it is written. */
-export type PackageContents = {
-  readonly rows: PackageRows;
-  /** Total size of the evidence in bytes, each file counted once. */
-  readonly evidenceBytes: number;
-};
+import { shelvedVersions, type ShelvedVersion } from './library.ts';
 
 /**
  * Everything one engagement consists of, read in one transaction. The text of a framework version comes along only
@@ -22,8 +16,8 @@ export type PackageContents = {
 export async function packageContents(
   engagementId: string,
   withText: (versionId: string) => boolean,
-): Promise<PackageContents> {
-  const rows = await db.transaction('r', db.tables, async () => {
+): Promise<PackageRows> {
+  return db.transaction('r', db.tables, async () => {
     const work = await workOf(engagementId);
     const versionIds = [...new Set(work.assessments.map((assessment) => assessment.versionId))];
     const versions = await db.frameworkVersions.where('id').anyOf(versionIds).toArray();
@@ -40,8 +34,6 @@ export async function packageContents(
       changes: await db.changes.where('engagementId').equals(engagementId).toArray(),
     };
   });
-  const sizes = new Map(rows.evidence.map((evidence) => [evidence.sha256, evidence.bytes]));
-  return { rows, evidenceBytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 async function workOf(engagementId: string): Promise<WorkRows> {
@@ -56,6 +48,39 @@ async function workOf(engagementId: string): Promise<WorkRows> {
 
 type WorkRows = { readonly [T in keyof EngagementTables]: readonly EngagementTables[T][] };
 
+/** What a package would hold, in figures: for saying so before it is written. */
+export type PackageOverview = {
+  readonly assessments: number;
+  readonly ratings: number;
+  readonly notes: number;
+  readonly initiatives: number;
+  readonly evidence: number;
+  /** Total size of the evidence in bytes, each file counted once. */
+  readonly evidenceBytes: number;
+  readonly changes: number;
+  readonly frameworks: readonly ShelvedVersion[];
+};
+
+/** Counts what a package of an engagement would hold. */
+export async function packageOverview(engagementId: string): Promise<PackageOverview> {
+  const count = (table: EngagementTable | 'changes') =>
+    db.table(table).where('engagementId').equals(engagementId).count();
+  const assessments = await db.assessments.where('engagementId').equals(engagementId).toArray();
+  const versionIds = new Set(assessments.map((assessment) => assessment.versionId));
+  const evidence = await db.evidence.where('engagementId').equals(engagementId).toArray();
+  const sizes = new Map(evidence.map((row) => [row.sha256, row.bytes]));
+  return {
+    assessments: assessments.length,
+    ratings: await count('ratings'),
+    notes: await count('notes'),
+    initiatives: await count('initiatives'),
+    evidence: evidence.length,
+    evidenceBytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0),
+    changes: await count('changes'),
+    frameworks: (await shelvedVersions()).filter(({ version }) => versionIds.has(version.id)),
+  };
+}
+
 /** How far an export has come: `done` of `total` parts. */
 export type Progress = (done: number, total: number) => void;
 
@@ -65,11 +90,10 @@ export type Progress = (done: number, total: number) => void;
  */
 export async function exportPackage(
   host: HostApi,
-  contents: PackageContents,
+  rows: PackageRows,
   suggestedName: string,
   progress: Progress,
 ): Promise<Result<WrittenFile, Failure> | null> {
-  const { rows } = contents;
   const encoded = encodeRows(rows, suggestedName);
   if (!encoded.ok) return encoded;
   const started = await host.startPackage(suggestedName);
@@ -124,6 +148,10 @@ function headOf(rows: PackageRows): PackageHead {
       textIncluded: withText.has(version.id),
     })),
     counts: countRows(rows),
-    head: rows.transactions.map((transaction) => transaction.id).sort().at(-1) ?? null,
+    head:
+      rows.transactions
+        .map((transaction) => transaction.id)
+        .sort()
+        .at(-1) ?? null,
   };
 }

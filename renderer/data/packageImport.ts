@@ -8,7 +8,6 @@ import { engagementTables } from '#shared/model/tables.ts';
 import { guarded } from './command.ts';
 import { db, type EvidenceBytes } from './database.ts';
 import { addContent } from './library.ts';
-import type { Progress } from './packageExport.ts';
 
 /** The rows of a staged package, checked against its manifest and one another. */
 export function packageRows(host: HostApi, staged: StagedPackage): Promise<Result<PackageRows, Failure>> {
@@ -27,9 +26,8 @@ export async function importPackage(
   host: HostApi,
   staged: StagedPackage,
   rows: PackageRows,
-  progress: Progress,
 ): Promise<Result<Imported, Failure>> {
-  const evidence = await evidenceBytes(host, staged, rows, progress);
+  const evidence = await evidenceBytes(host, staged, rows);
   if (!evidence.ok) return evidence;
   const engagement = known(rows.engagements[0], 'the engagement of a package');
   const stored = await guarded(() =>
@@ -89,7 +87,6 @@ async function evidenceBytes(
   host: HostApi,
   staged: StagedPackage,
   rows: PackageRows,
-  progress: Progress,
 ): Promise<Result<EvidenceBytes[], Failure>> {
   const files = [...new Map(rows.evidence.map((evidence) => [evidence.sha256, evidence])).values()];
   const found: EvidenceBytes[] = [];
@@ -97,7 +94,6 @@ async function evidenceBytes(
     const part = await host.readPackagePart(staged.token, `evidence/${sha256}`);
     if (!part.ok) return part;
     found.push({ sha256, blob: new Blob([part.value], { type: mime }) });
-    progress(found.length, files.length);
   }
   return ok(found);
 }
