@@ -10,7 +10,7 @@
 const platform =
   '^(node:|electron$|electron/|svelte$|svelte/|dexie$|fs$|path$|crypto$|#renderer/|#electron/)';
 
-function wall(files, bans, ignores = ['**/*.test.ts']) {
+function wall(files, bans, ignores = ['**/*.test.ts', '**/testing/**']) {
   return {
     files,
     ignores,

@@ -18,8 +18,9 @@ import {
   effortDays,
   predecessorsOf,
   projectedResults,
+  projectedScore,
+  ratingsWithDone,
 } from './planning.ts';
-import { projectedScore, ratingsWithDone } from './planning.ts';
 import { quarterOf } from './quarters.ts';
 import { scoreBlock, scoringRules } from './scoring.ts';
 import type { BlockAnswers } from './scoring.ts';
