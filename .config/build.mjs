@@ -25,6 +25,15 @@ const renderer = {
     modulePreload: { polyfill: false },
     // Fonts and icons stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // The reports' stylesheet is built with the page, so that its fonts are served beside it.
+      input: { index: `${root}renderer/index.html`, report: `${root}electron/reports/report.css` },
+      // Reports name it by a fixed address.
+      output: {
+        assetFileNames: ({ names }) =>
+          names.includes('report.css') ? 'report.css' : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
   worker: { format: 'es' },
 };

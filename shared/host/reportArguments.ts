@@ -4,6 +4,7 @@ import type { ReportContent } from '../domain/reportContent.ts';
 
 const text = prose;
 const number = v.pipe(v.number(), v.finite());
+const level = v.pipe(number, v.integer(), v.minValue(0), v.maxValue(10));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(100_000));
 
@@ -24,7 +25,9 @@ const scoreRow = v.strictObject({
   code: text,
   title: text,
   score: text,
+  scoreValue: v.nullable(number),
   target: text,
+  targetValue: v.nullable(number),
   coverage: text,
   sentence: text,
   provisional: v.boolean(),
@@ -41,12 +44,36 @@ const gapRow = v.strictObject({
 
 const block = v.variant('kind', [
   v.strictObject({ kind: v.literal('headline'), heading: text, sentences: list(text) }),
-  v.strictObject({ kind: v.literal('scores'), heading: text, rows: list(scoreRow) }),
+  v.strictObject({
+    kind: v.literal('scores'),
+    heading: text,
+    rows: list(scoreRow),
+    scale: v.pipe(
+      v.strictObject({ low: level, high: level }),
+      v.check(({ low, high }) => low < high, 'a scale rises'),
+    ),
+  }),
   v.strictObject({ kind: v.literal('levels'), heading: text, charts: list(levelBars) }),
   v.strictObject({ kind: v.literal('gaps'), heading: text, rows: list(gapRow), empty: text }),
   v.strictObject({ kind: v.literal('roadmap'), heading: text, roadmap, empty: text }),
   v.strictObject({ kind: v.literal('text'), heading: text, paragraphs: list(text) }),
 ]);
+
+const labels = v.strictObject({
+  block: text,
+  score: text,
+  target: text,
+  gap: text,
+  coverage: text,
+  provisional: text,
+  passed: text,
+  passesAt: text,
+  missing: text,
+  initiatives: text,
+  parked: text,
+  projected: text,
+  imprint: text,
+});
 
 /** The shape of a report's content as it arrives from the page. */
 export const reportContentSchema = v.strictObject({
@@ -55,6 +82,7 @@ export const reportContentSchema = v.strictObject({
   client: text,
   confidentiality: text,
   date: isoDate,
+  labels,
   imprint: list(v.strictObject({ label: text, text })),
   blocks: list(block),
 }) satisfies v.GenericSchema<unknown, ReportContent>;
