@@ -23,6 +23,8 @@ export type Failure =
   | { kind: 'packageNewer'; name: string; version: number; supported: number }
   | { kind: 'packageInvalid'; name: string; part: string; line?: number }
   | { kind: 'packageAlreadyHere'; title: string }
+  /** A package came without the framework's text, and the library lacks a page of it. */
+  | { kind: 'frameworkMissing'; title: string; version: string; page: string }
   // Writing files
   | { kind: 'diskFull' }
   | { kind: 'fileNotWritable'; name: string }

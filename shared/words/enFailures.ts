@@ -99,6 +99,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: 'it was left as it is',
       next: 'open it from the start page',
     }),
+    frameworkMissing: ({ title, version, page }) => ({
+      happened: `The package does not hold the text of ${title} ${version}, and your library lacks page ${page}`,
+      safe: unchanged,
+      next: 'import that page first, or ask the sender for a package with the framework’s text',
+    }),
     diskFull: () => ({
       happened: 'There is no room left on the disk',
       safe: notWritten,
