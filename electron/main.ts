@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { menuChannel } from '#shared/host/calls.ts';
 import { guardNavigation, guardPermissions } from './guards.ts';
-import { hostHandlers } from './host.ts';
+import { openHost } from './host.ts';
+import type { Host } from './host.ts';
 import { registerHost } from './ipc.ts';
 import { logBug } from './log.ts';
 import { showMenu } from './menu.ts';
@@ -23,7 +25,9 @@ async function start(): Promise<void> {
   serveApp(join(dist, 'renderer'));
 
   const window = openMainWindow(join(dist, 'preload', 'preload.cjs'));
-  registerHost(hostHandlers(), (contents) => contents === window.webContents);
+  const host = openHost(window);
+  registerHost(host.handlers, (contents) => contents === window.webContents);
+  releaseWhenGone(window, host);
   showMenu(process.platform, (command) => {
     window.webContents.send(menuChannel, command);
   });
@@ -34,9 +38,27 @@ async function start(): Promise<void> {
   await showPage(window);
 }
 
-app.on('window-all-closed', () => {
-  app.quit();
-});
+/** Lets go of what a page left open when it is loaded anew, ends, or the application quits. */
+function releaseWhenGone(window: BrowserWindow, { release }: Host): void {
+  const releaseNow = () => {
+    release().catch((error: unknown) => {
+      logBug('letting go', error);
+    });
+  };
+  window.webContents.on('did-navigate', releaseNow);
+  window.webContents.on('render-process-gone', releaseNow);
+  window.once('closed', () => {
+    // Not only when the last window closes: one that prints unseen must not keep the application alive.
+    app.quit();
+  });
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    const quit = () => {
+      app.quit();
+    };
+    release().then(quit, quit);
+  });
+}
 
 // A second start brings the first one forward: two processes must never write to one store.
 if (app.requestSingleInstanceLock()) {

@@ -79,11 +79,19 @@ class StandInApp extends EventEmitter implements AppSurface {
     this.#isQuitting = true;
     // Electron quits after the code that asked for it has run to its end.
     setImmediate(() => {
-      this.emit('before-quit', {});
-      this.emit('will-quit', {});
+      if (this.#isPrevented('before-quit') || this.#isPrevented('will-quit')) {
+        this.#isQuitting = false;
+        return;
+      }
       this.emit('quit', {}, 0);
       this.exit(0);
     });
+  }
+
+  #isPrevented(event: string): boolean {
+    let isPrevented = false;
+    this.emit(event, { preventDefault: () => void (isPrevented = true) });
+    return isPrevented;
   }
 
   exit(code = 0): void {

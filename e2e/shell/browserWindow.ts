@@ -43,7 +43,7 @@ export class BrowserWindow extends EventEmitter implements WindowSurface {
     super();
     this.#isVisible = options.show !== false;
     const opening = runtime().browser.then((browser) => browser.openPage(!this.#isVisible));
-    this.webContents = new StandInWebContents(opening, options.webPreferences?.preload);
+    this.webContents = new StandInWebContents(opening, options.webPreferences);
     windows.add(this);
     this.webContents.once('destroyed', () => {
       this.#forget();

@@ -26,16 +26,16 @@ export class StandInWebContents extends EventEmitter implements ContentsSurface 
   #expected: string | undefined;
   #mayOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
-  constructor(opening: Promise<Page>, preload: string | undefined) {
+  constructor(opening: Promise<Page>, preferences: Electron.WebPreferences | undefined) {
     super();
-    this.ready = this.#take(opening, preload);
+    this.ready = this.#take(opening, preferences);
     // Reported where it is awaited; a window nobody loads must not end the process.
     this.ready.catch(() => undefined);
   }
 
   async #take(
     opening: Promise<Page>,
-    preload: string | undefined,
+    preferences: Electron.WebPreferences | undefined,
   ): Promise<{ page: Page; protocol: CDPSession }> {
     const page = await opening;
     this.#page = page;
@@ -47,10 +47,19 @@ export class StandInWebContents extends EventEmitter implements ContentsSurface 
       this.#answerPopup(popup.url());
       void popup.close();
     });
+    const preload = preferences?.preload;
     if (preload !== undefined)
       await page.addInitScript({ content: await preloadScript(preload, this.secret) });
     const protocol = await page.context().newCDPSession(page);
     await this.#guardDocuments(protocol);
+    // Tells documents apart from moves within one, which Playwright's own event does not.
+    protocol.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) this.emit('did-navigate', {}, toAppUrl(frame.url));
+    });
+    await protocol.send('Page.enable');
+    if (preferences?.javascript === false) {
+      await protocol.send('Emulation.setScriptExecutionDisabled', { value: true });
+    }
     return { page, protocol };
   }
 

@@ -31,7 +31,7 @@ function cover(content: ReportContent): Markup {
 ${when(content.confidentiality !== '', () => markup`<p class="confidentiality">${content.confidentiality}</p>`)}
 <h1${when(content.title.length > 60, () => markup` class="long"`)}>${content.title}</h1>
 <p class="client">${content.client}</p>
-<p class="date"><time datetime="${content.date}">${writtenDate(content.date, content.lang)}</time></p>
+<p class="date"><time datetime="${content.date}">${content.day}</time></p>
 </header>`;
 }
 
@@ -79,12 +79,5 @@ function imprint({ imprint: entries, labels }: ReportContent): Markup {
 <table><tbody>${entries.map(({ label, text }) => markup`<tr><th scope="row">${label}</th><td>${text}</td></tr>`)}</tbody></table>
 </section>
 `,
-  );
-}
-
-/** The day in the report's language; a date is a day and has no time zone. */
-function writtenDate(date: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
   );
 }

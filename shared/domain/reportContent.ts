@@ -10,6 +10,8 @@ export type ReportContent = {
   readonly confidentiality: string;
   /** The day the report speaks of, `YYYY-MM-DD`. */
   readonly date: string;
+  /** That day as people write it. */
+  readonly day: string;
   readonly labels: ReportLabels;
   /** "Scoring rule", "Framework", "Licence" and the like, printed at the end. */
   readonly imprint: readonly { readonly label: string; readonly text: string }[];

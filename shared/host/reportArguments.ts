@@ -82,6 +82,7 @@ export const reportContentSchema = v.strictObject({
   client: text,
   confidentiality: text,
   date: isoDate,
+  day: text,
   labels,
   imprint: list(v.strictObject({ label: text, text })),
   blocks: list(block),

@@ -88,6 +88,7 @@ export function aReport(parts: Partial<ReportContent> = {}): ReportContent {
     client: 'Alder Logistics',
     confidentiality: 'Confidential',
     date: '2026-11-24',
+    day: '24 November 2026',
     labels: english,
     imprint: [
       { label: 'Framework', text: 'Service readiness, version 18.07' },

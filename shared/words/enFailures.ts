@@ -144,9 +144,11 @@ export function enFailures(numbers: Numbers): FailureTable {
 
 const reportFaults = {
   empty: 'the file is empty',
-  pages: 'it has no pages',
+  damaged: 'it cannot be read back whole',
+  pages: 'a page is missing',
   text: 'part of its text is missing',
   tags: 'it lacks the structure that screen readers need',
+  fonts: 'one of its typefaces is missing',
 } as const;
 
 const saveFaults = {

@@ -25,7 +25,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   packageAlreadyHere: [{ kind: 'packageAlreadyHere', title: 'Alder Logistics 2026' }],
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
-  reportCheckFailed: (['empty', 'pages', 'text', 'tags'] as const).map((reason) => ({
+  reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
     kind: 'reportCheckFailed',
     reason,
   })),
