@@ -21,6 +21,7 @@ export type Failure =
   | { kind: 'packageNewer'; name: string; version: number; supported: number }
   | { kind: 'packageInvalid'; name: string; part: string; line?: number }
   | { kind: 'packageAlreadyHere'; title: string }
+  | { kind: 'packageWithoutText'; name: string; framework: string }
   // Writing files
   | { kind: 'diskFull' }
   | { kind: 'fileNotWritable'; name: string }
