@@ -153,6 +153,10 @@ function writeFailureOf(error: unknown): Failure {
 async function pack(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; method: 0 | 8 }> {
+  const start = bytes.subarray(0, 64 * 1024);
+  // Photos and documents are compressed already; their start tells, and spares deflating all of them in vain.
+  if (start.length < bytes.length && (await deflate(start)).length >= start.length)
+    return { bytes, method: 0 };
   const deflated = await deflate(bytes);
   const isWorthIt = deflated.length < bytes.length && bytes.length <= totalRatioLimit * deflated.length;
   return isWorthIt ? { bytes: new Uint8Array(deflated), method: 8 } : { bytes, method: 0 };

@@ -25,6 +25,7 @@ export type Failure =
   | { kind: 'packageAlreadyHere'; title: string }
   /** A package came without the framework's text, and the library lacks a page of it. */
   | { kind: 'frameworkMissing'; title: string; version: string; page: string }
+  | { kind: 'packageWithoutText'; name: string; framework: string }
   // Writing files
   | { kind: 'diskFull' }
   | { kind: 'fileNotWritable'; name: string }

@@ -56,7 +56,8 @@ type Seed = typeof sampleSeed extends fc.Arbitrary<infer T> ? T : never;
 export async function packageSample(seed: Seed): Promise<PackageSample> {
   const rows = noRows();
   const extra = seed.later === undefined ? {} : { later: seed.later };
-  const pick = <T>(list: readonly T[], index: number): T => known(list[index % list.length], 'an item to pick');
+  const pick = <T>(list: readonly T[], index: number): T =>
+    known(list[index % list.length], 'an item to pick');
   rows.frameworks.push({
     id: 'acme',
     title: 'Acme maturity',
@@ -67,7 +68,7 @@ export async function packageSample(seed: Seed): Promise<PackageSample> {
     id: versionId,
     frameworkId: 'acme',
     version: '1.0',
-    levels: [{ no: 1, name: 'Initial' }],
+    levels: ['Initial', 'Basic', 'Defined'].map((levelName, index) => ({ no: index + 1, name: levelName })),
     lang: 'en',
     sourceNote: pick(seed.texts, 1),
     importedAt: at,

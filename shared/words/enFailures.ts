@@ -94,6 +94,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'ask the sender to export it again',
     }),
+    packageWithoutText: ({ name, framework }) => ({
+      happened: `“${name}” does not hold the text of ${framework}, so its assessments cannot be scored here`,
+      safe: unchanged,
+      next: 'import the package into a Waymark that has the framework, and look at the scores there',
+    }),
     packageAlreadyHere: ({ title }) => ({
       happened: `“${title}” is already here`,
       safe: 'it was left as it is',
