@@ -13,6 +13,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
+  frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],
   packageDamaged: [{ kind: 'packageDamaged', name, part: 'data/ratings.ndjson' }],
@@ -23,6 +24,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     { kind: 'packageInvalid', name, part: 'manifest.json' },
   ],
   packageAlreadyHere: [{ kind: 'packageAlreadyHere', title: 'Alder Logistics 2026' }],
+  frameworkMissing: [{ kind: 'frameworkMissing', title: 'Lantern', version: '1.0', page: 'A1' }],
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
   reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
