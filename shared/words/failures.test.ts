@@ -13,6 +13,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
+  frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],
   packageDamaged: [{ kind: 'packageDamaged', name, part: 'data/ratings.ndjson' }],
@@ -24,6 +25,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   ],
   packageAlreadyHere: [{ kind: 'packageAlreadyHere', title: 'Alder Logistics 2026' }],
   packageWithoutText: [{ kind: 'packageWithoutText', name, framework: 'Alder maturity 2.0' }],
+  frameworkMissing: [{ kind: 'frameworkMissing', title: 'Lantern', version: '1.0', page: 'A1' }],
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
   reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
