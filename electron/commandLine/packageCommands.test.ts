@@ -70,10 +70,11 @@ describe('Scoring a package', () => {
         {
           title: 'First',
           framework: 'Acme maturity 1.0',
-          // Not, Partially, Largely and Fully: half of level 2 achieved, held by the one rated Not.
+          // Not, Partially, Largely and Fully are half of level 2 achieved, of three quarters needed.
           blocks: ['B0', 'B1', 'B2'].map((code) => ({
             code,
             attained: 1,
+            score: 1.6,
             coverage: 1,
             provisional: false,
             target: 3,
@@ -81,7 +82,7 @@ describe('Scoring a package', () => {
         },
       ],
     });
-    expect(out).toContain('waits for 1 practice rated Not');
+    expect(out).toContain('67% of what level 2 needs');
     expect((await run(score, path)).out).toContain('B0 Block 0: ');
   });
 
