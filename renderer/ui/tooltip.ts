@@ -9,9 +9,10 @@ let bubble: HTMLElement | undefined;
 let owner: HTMLElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function show(target: HTMLElement, text: string, keys: Keys | undefined): void {
+function show(target: HTMLElement, text: string, keys: Keys | undefined, side: string): void {
   bubble ??= makeBubble();
   bubble.textContent = text;
+  bubble.dataset['side'] = side;
   if (keys) {
     const hint = document.createElement('kbd');
     hint.textContent = keysText(keys);
@@ -49,10 +50,14 @@ function later(milliseconds: number, act: () => void): void {
  * Shows a text (and keys) beside an element while the pointer rests on it or the keyboard focuses it; Esc hides it.
  * For sighted users: the element must carry the same text as its accessible name or visible content.
  */
-export function tooltip(text: string | undefined, keys?: Keys): Attachment<HTMLElement> {
+export function tooltip(
+  text: string | undefined,
+  keys?: Keys,
+  side: 'below' | 'beside' = 'below',
+): Attachment<HTMLElement> {
   return (target) => {
     if (!text) return;
-    const enter = (): void => later(showAfter, () => show(target, text, keys));
+    const enter = (): void => later(showAfter, () => show(target, text, keys, side));
     const focus = (): void => {
       if (target.matches(':focus-visible')) enter();
     };
