@@ -2,7 +2,8 @@
  * What a function returns when it can fail for a reason the user can act on.
  * Failures nobody can act on are bugs: throw them.
  */
-export type Result<T, F> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
+export type Result<T, F> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
 
 /** A success carrying `value`. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -19,8 +19,18 @@ export type ReportBlock =
   | { readonly kind: 'headline'; readonly heading: string; readonly sentences: readonly string[] }
   | { readonly kind: 'scores'; readonly heading: string; readonly rows: readonly ReportScoreRow[] }
   | { readonly kind: 'levels'; readonly heading: string; readonly charts: readonly LevelBarsSpec[] }
-  | { readonly kind: 'gaps'; readonly heading: string; readonly rows: readonly ReportGapRow[]; readonly empty: string }
-  | { readonly kind: 'roadmap'; readonly heading: string; readonly roadmap: RoadmapSpec; readonly empty: string }
+  | {
+      readonly kind: 'gaps';
+      readonly heading: string;
+      readonly rows: readonly ReportGapRow[];
+      readonly empty: string;
+    }
+  | {
+      readonly kind: 'roadmap';
+      readonly heading: string;
+      readonly roadmap: RoadmapSpec;
+      readonly empty: string;
+    }
   | { readonly kind: 'text'; readonly heading: string; readonly paragraphs: readonly string[] };
 
 export type ReportScoreRow = {
@@ -62,7 +72,11 @@ export type LevelBarsSpec = {
 
 /** Initiatives over quarters, with the score each quarter is projected to end on. */
 export type RoadmapSpec = {
-  readonly quarters: readonly { readonly startMonth: string; readonly label: string; readonly projected: string }[];
+  readonly quarters: readonly {
+    readonly startMonth: string;
+    readonly label: string;
+    readonly projected: string;
+  }[];
   readonly rows: readonly {
     readonly title: string;
     readonly owner: string;

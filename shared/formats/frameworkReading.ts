@@ -24,7 +24,11 @@ export type ReadNode = {
   readonly levels: readonly ReadLevel[];
 };
 
-export type ReadLevel = { readonly level: number; readonly name?: string; readonly groups: readonly ReadGroup[] };
+export type ReadLevel = {
+  readonly level: number;
+  readonly name?: string;
+  readonly groups: readonly ReadGroup[];
+};
 
 export type ReadGroup = {
   readonly practices: readonly string[];
@@ -60,6 +64,10 @@ export type ItemPlace = {
 };
 
 /** A source as it came: its name, where it lay (for the folder names that tell the version), and its bytes. */
-export type NamedBytes = { readonly name: string; readonly folder?: string; readonly bytes: Uint8Array<ArrayBuffer> };
+export type NamedBytes = {
+  readonly name: string;
+  readonly folder?: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
 
 export type ReadResult = Result<FrameworkReading, Failure>;

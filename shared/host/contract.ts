@@ -45,7 +45,9 @@ export interface HostApi {
   writePdfReport(content: ReportContent, suggestedName: string): Promise<Result<WrittenFile, Failure> | null>;
 
   /** Asks where to save and starts a package there; nothing is at that place until it is finished. */
-  startPackage(suggestedName: string): Promise<Result<{ readonly token: string; readonly name: string }, Failure> | null>;
+  startPackage(
+    suggestedName: string,
+  ): Promise<Result<{ readonly token: string; readonly name: string }, Failure> | null>;
   /** Adds one part, such as `data/ratings.ndjson` or `evidence/<sha256>`. */
   addPackagePart(token: string, path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<null, Failure>>;
   /** Writes the manifest, makes the file durable under its name, re-opens and checks it. */
@@ -70,8 +72,19 @@ export interface HostApi {
 }
 
 /** What a page says of a package when it is complete; main adds the parts' sizes and hashes. */
-export type PackageHead = Pick<PackageManifest, 'kind' | 'engagement' | 'framework' | 'counts' | 'createdAt' | 'head'>;
+export type PackageHead = Pick<
+  PackageManifest,
+  'kind' | 'engagement' | 'framework' | 'counts' | 'createdAt' | 'head'
+>;
 
 /** Commands that the native menu sends to the page. */
-export const menuCommands = ['undo', 'redo', 'report', 'exportPackage', 'importPackage', 'importFramework', 'keys'] as const;
+export const menuCommands = [
+  'undo',
+  'redo',
+  'report',
+  'exportPackage',
+  'importPackage',
+  'importFramework',
+  'keys',
+] as const;
 export type MenuCommand = (typeof menuCommands)[number];

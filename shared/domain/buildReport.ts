@@ -1,0 +1,204 @@
+import type { Rating } from '#shared/model/answers.ts';
+import type { Assessment, Engagement, Target } from '#shared/model/engagement.ts';
+import type { Framework, FrameworkVersion, Node } from '#shared/model/framework.ts';
+import type { Cover, Initiative, Placement } from '#shared/model/plan.ts';
+import { assessmentResults } from './assessmentResults.ts';
+import type { AssessmentResults, BlockResult } from './assessmentResults.ts';
+import { missingPractices } from './gaps.ts';
+import { levelBars } from './levelBars.ts';
+import { projectedResults } from './planning.ts';
+import { quarterOf } from './quarters.ts';
+import type { ReportBlock, ReportContent, ReportGapRow, ReportScoreRow } from './reportContent.ts';
+import type { GapFigures, NamedBlock, PlanFigures, ReportWords, StandingFigures } from './reportWords.ts';
+import { roadmapSpec } from './roadmapSpec.ts';
+import type { RoadmapRows } from './roadmapSpec.ts';
+import type { ScoringRule } from './scoring.ts';
+import { truncated } from './scoring.ts';
+
+/** What a report is built from. Rows of other assessments may be among ratings, targets and initiatives. */
+export type ReportInput = {
+  readonly engagement: Engagement;
+  readonly assessment: Assessment;
+  readonly framework: Framework;
+  readonly version: FrameworkVersion;
+  readonly nodes: readonly Node[];
+  readonly ratings: readonly Rating[];
+  readonly targets: readonly Target[];
+  readonly initiatives: readonly Initiative[];
+  readonly covers: readonly Cover[];
+  /** Of the one scenario that the report shows. */
+  readonly placements: readonly Placement[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Id of the newest transaction, `null` when nothing was ever changed: says which state the report speaks of. */
+  readonly head: string | null;
+  readonly words: ReportWords;
+};
+
+/** Builds a report from a client's work. The same input gives the same report, to the letter. */
+export function buildReport(input: ReportInput): ReportContent {
+  const { engagement, assessment, version, words } = input;
+  const results = assessmentResults(input);
+  const plan: RoadmapRows = {
+    ...input,
+    initiatives: input.initiatives.filter((initiative) => initiative.assessmentId === assessment.id),
+    fiscalStartMonth: engagement.fiscalStartMonth,
+  };
+  return {
+    lang: words.lang,
+    title: assessment.title,
+    client: engagement.client,
+    confidentiality: engagement.confidentiality,
+    date: input.today,
+    imprint: imprint(input, results.rule),
+    blocks: [
+      headline(results, plan, words),
+      {
+        kind: 'scores',
+        heading: words.report.scoresHeading,
+        rows: results.blocks.map((block) => scoreRow(block, words)),
+      },
+      {
+        kind: 'levels',
+        heading: words.report.levelsHeading,
+        charts: applying(results).map((block) => levelBars(block, version.levels, words)),
+      },
+      {
+        kind: 'gaps',
+        heading: words.report.gapsHeading,
+        rows: belowTarget(results).map((block) => gapRow(block, words)),
+        empty: words.report.noGaps(gapFigures(results)),
+      },
+      {
+        kind: 'roadmap',
+        heading: words.report.roadmapHeading,
+        roadmap: roadmapSpec(plan, words),
+        empty: words.report.noInitiatives,
+      },
+      { kind: 'text', heading: words.report.methodHeading, paragraphs: words.report.method(results.rule) },
+    ],
+  };
+}
+
+function applying(results: AssessmentResults): readonly BlockResult[] {
+  return results.blocks.filter(({ score }) => score.state !== 'notApplicable');
+}
+
+function headline(results: AssessmentResults, plan: RoadmapRows, { report }: ReportWords): ReportBlock {
+  return {
+    kind: 'headline',
+    heading: report.headlineHeading,
+    sentences: [
+      report.standingSentence(standingFigures(results)),
+      report.gapSentence(gapFigures(results)),
+      report.planSentence(planFigures(plan)),
+    ],
+  };
+}
+
+function standingFigures(results: AssessmentResults): StandingFigures {
+  const { overall } = results;
+  const blocks = applying(results);
+  const [only] = blocks;
+  const standing = (side: 'weakest' | 'strongest') => {
+    const found = overall?.[side];
+    const block = blocks.find(({ node }) => node.id === found?.id);
+    return found && block ? { ...named(block), score: truncated(found.raw) } : null;
+  };
+  return {
+    blocks: blocks.length,
+    scored: blocks.filter(({ score }) => score.state === 'scored').length,
+    overall: overall?.score ?? null,
+    coverage: overall?.coverage ?? 0,
+    provisional: overall?.provisional ?? false,
+    single: only && blocks.length === 1 ? { ...named(only), score: only.score } : null,
+    weakest: standing('weakest'),
+    strongest: standing('strongest'),
+  };
+}
+
+function gapFigures(results: AssessmentResults): GapFigures {
+  const below = belowTarget(results);
+  const [largest] = below;
+  return {
+    targeted: results.blocks.filter(({ gap }) => gap !== undefined).length,
+    below: below.length,
+    largest:
+      largest?.score.state === 'scored' && largest.target !== undefined
+        ? { ...named(largest), score: largest.score.score, target: largest.target }
+        : null,
+  };
+}
+
+function planFigures(plan: RoadmapRows): PlanFigures {
+  const { initiatives, placements, fiscalStartMonth } = plan;
+  const known = new Set(initiatives.map(({ id }) => id));
+  const placed = placements.filter(({ initiativeId }) => known.has(initiativeId));
+  const lastMonth = placed
+    .map(({ startMonth }) => startMonth)
+    .toSorted()
+    .at(-1);
+  const last = lastMonth === undefined ? null : quarterOf(lastMonth, fiscalStartMonth);
+  return {
+    initiatives: initiatives.length,
+    days: initiatives.reduce((sum, { effortDays }) => sum + effortDays, 0),
+    parked: initiatives.length - new Set(placed.map(({ initiativeId }) => initiativeId)).size,
+    lastQuarter: last?.label ?? null,
+    projected: last ? (projectedResults(plan, last, placed, plan.covers).overall?.score ?? null) : null,
+  };
+}
+
+/** Blocks below their target, the largest gap first; provisional scores are not ranked and come after the others. */
+function belowTarget(results: AssessmentResults): BlockResult[] {
+  const rank = ({ score }: BlockResult) => Number(score.state === 'scored' && score.provisional);
+  const gapOf = ({ gap }: BlockResult) => gap?.gap ?? 0;
+  return results.blocks
+    .filter((block) => gapOf(block) > 0)
+    .toSorted((a, b) => rank(a) - rank(b) || gapOf(b) - gapOf(a));
+}
+
+function scoreRow({ node, score, target }: BlockResult, words: ReportWords): ReportScoreRow {
+  return {
+    ...named({ node }),
+    score: words.score(score.state === 'scored' ? score.score : null),
+    target: words.target(target ?? null),
+    coverage: words.share(score.coverage),
+    sentence: words.scoreSentence(score),
+    provisional: score.state === 'scored' && score.provisional,
+  };
+}
+
+function gapRow({ node, score, ratings, target, gap }: BlockResult, words: ReportWords): ReportGapRow {
+  return {
+    ...named({ node }),
+    score: words.score(score.state === 'scored' ? score.score : null),
+    target: words.target(target ?? null),
+    gap: words.gap(gap?.gap ?? 0),
+    missing: missingPractices(node.groups, ratings, target ?? 1).map(({ practice }) => practice.text),
+  };
+}
+
+function named({ node }: Pick<BlockResult, 'node'>): NamedBlock {
+  return { code: node.code, title: node.title };
+}
+
+/** Scoring rule (15): what is printed says how it was made. */
+function imprint(input: ReportInput, rule: ScoringRule): ReportContent['imprint'] {
+  const { framework, version, words } = input;
+  const { report } = words;
+  return [
+    { label: report.ruleLabel, text: report.rule(rule) },
+    { label: report.presetLabel, text: report.preset(rule) },
+    {
+      label: report.frameworkLabel,
+      text: report.framework({
+        title: framework.title,
+        version: version.version,
+        publisher: framework.publisher,
+      }),
+    },
+    { label: report.licenceLabel, text: framework.licence.text || report.noLicenceText },
+    { label: report.dateLabel, text: words.day(input.today) },
+    { label: report.stateLabel, text: report.state(input.head) },
+  ];
+}

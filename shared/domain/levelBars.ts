@@ -1,0 +1,26 @@
+import type { Level } from '#shared/model/framework.ts';
+import type { BlockResult } from './assessmentResults.ts';
+import type { LevelBarsSpec } from './reportContent.ts';
+import type { ReportWords } from './reportWords.ts';
+
+/** The chart of how far each level of a block is achieved, with the sentence that says what it shows. */
+export function levelBars(
+  block: Pick<BlockResult, 'node' | 'score' | 'target'>,
+  levels: readonly Level[],
+  words: Pick<ReportWords, 'levelBarsSummary'>,
+): LevelBarsSpec {
+  const { node, score, target } = block;
+  const names = new Map(levels.map(({ no, name }) => [no, name]));
+  return {
+    code: node.code,
+    title: node.title,
+    summary: words.levelBarsSummary({ code: node.code, score, target: target ?? null }),
+    bars: score.levels.map(({ level, achieved, passed }) => ({
+      level,
+      name: names.get(level) ?? '',
+      achieved,
+      passed,
+    })),
+    threshold: score.threshold,
+  };
+}

@@ -1,0 +1,105 @@
+import type { BlockScore, ScoringRule } from './scoring.ts';
+
+/** A block as a sentence names it. */
+export type NamedBlock = { readonly code: string; readonly title: string };
+
+/** The figures behind a report's first sentence. */
+export type StandingFigures = {
+  /** Number of blocks that apply, and how many of them have a score. */
+  readonly blocks: number;
+  readonly scored: number;
+  /** The overall score as shown; `null` when no block is scored. */
+  readonly overall: number | null;
+  /** Share of what applies that is rated, 0 to 1. */
+  readonly coverage: number;
+  readonly provisional: boolean;
+  /** The only block, when there is one only. */
+  readonly single: (NamedBlock & { readonly score: BlockScore }) | null;
+  /** The blocks that stand lowest and highest, with their scores as shown. */
+  readonly weakest: (NamedBlock & { readonly score: number }) | null;
+  readonly strongest: (NamedBlock & { readonly score: number }) | null;
+};
+
+/** The figures behind its second sentence. */
+export type GapFigures = {
+  /** Number of blocks with a target and a score. */
+  readonly targeted: number;
+  /** Number of those below their target. */
+  readonly below: number;
+  readonly largest: (NamedBlock & { readonly score: number; readonly target: number }) | null;
+};
+
+/** The figures behind its third sentence. */
+export type PlanFigures = {
+  readonly initiatives: number;
+  /** Working days of all initiatives together. */
+  readonly days: number;
+  readonly parked: number;
+  /** Label of the last quarter with work in it; `null` when everything is parked. */
+  readonly lastQuarter: string | null;
+  /** The overall score projected for the end of that quarter. */
+  readonly projected: number | null;
+};
+
+/**
+ * What a report needs said. Declared here and fulfilled by `shared/words`, so that what a report contains is decided
+ * without knowing any language, and a language that lacks a sentence does not compile.
+ */
+export type ReportWords = {
+  /** The language's tag, such as `en`. */
+  readonly lang: string;
+  /** A score with one decimal; a dash for none. */
+  readonly score: (score: number | null) => string;
+  /** A target level; a dash for none. */
+  readonly target: (level: number | null) => string;
+  /** A gap in levels, with one decimal. */
+  readonly gap: (levels: number) => string;
+  /** A share from 0 to 1 as a percentage. */
+  readonly share: (share: number) => string;
+  /** An effort in working days. */
+  readonly effort: (days: number) => string;
+  /** A day (`YYYY-MM-DD`) as people write it. */
+  readonly day: (date: string) => string;
+  /** What a block's score says: "Level 2, and 89% of what level 3 needs." */
+  readonly scoreSentence: (score: BlockScore) => string;
+  /** What a chart of level bars shows. */
+  readonly levelBarsSummary: (block: {
+    readonly code: string;
+    readonly score: BlockScore;
+    readonly target: number | null;
+  }) => string;
+  readonly report: {
+    readonly headlineHeading: string;
+    readonly scoresHeading: string;
+    readonly levelsHeading: string;
+    readonly gapsHeading: string;
+    readonly roadmapHeading: string;
+    readonly methodHeading: string;
+    readonly standingSentence: (figures: StandingFigures) => string;
+    readonly gapSentence: (figures: GapFigures) => string;
+    readonly planSentence: (figures: PlanFigures) => string;
+    /** What stands in place of the gaps when there are none. */
+    readonly noGaps: (figures: GapFigures) => string;
+    /** What stands in place of the roadmap when there is none. */
+    readonly noInitiatives: string;
+    /** How the scores are made, in a few paragraphs. */
+    readonly method: (rule: ScoringRule) => readonly string[];
+    readonly ruleLabel: string;
+    readonly rule: (rule: ScoringRule) => string;
+    readonly presetLabel: string;
+    readonly preset: (rule: ScoringRule) => string;
+    readonly frameworkLabel: string;
+    readonly framework: (framework: {
+      readonly title: string;
+      readonly version: string;
+      readonly publisher: string;
+    }) => string;
+    readonly licenceLabel: string;
+    /** What stands in place of a licence text that is empty. */
+    readonly noLicenceText: string;
+    readonly dateLabel: string;
+    readonly stateLabel: string;
+    /** Which state of the data the report speaks of: the newest transaction, `null` when there is none. */
+    readonly state: (head: string | null) => string;
+  };
+};

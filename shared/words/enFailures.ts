@@ -1,0 +1,154 @@
+import type { Failure } from '#shared/domain/failure.ts';
+import type { Numbers } from './numbers.ts';
+
+/**
+ * What is said about a failure: three clauses without a full stop that read well alone and joined by semicolons.
+ * `safe` and `next` begin in lower case.
+ */
+export type FailureClauses = { readonly happened: string; readonly safe: string; readonly next: string };
+
+/** One entry per kind: a kind without words does not compile. */
+export type FailureTable = {
+  readonly [K in Failure['kind']]: (failure: Extract<Failure, { kind: K }>) => FailureClauses;
+};
+
+const unchanged = 'nothing was changed';
+const notWritten = 'whatever was in that place before is still there, and your work is saved';
+const savedBefore = 'everything that was saved before is still there';
+
+/** What each failure is called in English. */
+export function enFailures(numbers: Numbers): FailureTable {
+  return {
+    fileMissing: ({ name }) => ({
+      happened: `“${name}” was not found`,
+      safe: unchanged,
+      next: 'check its name and place, and choose it again',
+    }),
+    fileUnreadable: ({ name }) => ({
+      happened: `“${name}” could not be read`,
+      safe: unchanged,
+      next: 'check that you may open it and that no other program is using it, then try again',
+    }),
+    fileEmpty: ({ name }) => ({
+      happened: `“${name}” is empty`,
+      safe: unchanged,
+      next: 'save it again at its source and choose the new copy',
+    }),
+    fileTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” is larger than ${numbers.bytes(limitBytes)}, the most that can be read`,
+      safe: unchanged,
+      next: 'choose a smaller file, or split this one',
+    }),
+    fileNotText: ({ name }) => ({
+      happened: `“${name}” is not a text file`,
+      safe: unchanged,
+      next: 'save the page as plain text and choose that file',
+    }),
+    nothingToRead: () => ({
+      happened: 'There was nothing to read',
+      safe: unchanged,
+      next: 'choose at least one file',
+    }),
+    frameworkUnknownFormat: ({ name }) => ({
+      happened: `“${name}” is not framework content in a format that Waymark reads`,
+      safe: unchanged,
+      next: 'save the page of the framework viewer as text and choose that file',
+    }),
+    pageWithoutLevels: ({ name }) => ({
+      happened: `“${name}” has no maturity levels`,
+      safe: unchanged,
+      next: 'check that the whole page was saved, with the practices of each level',
+    }),
+    packageNotOurs: ({ name }) => ({
+      happened: `“${name}” is not a Waymark package`,
+      safe: unchanged,
+      next: 'choose a file that was exported from Waymark',
+    }),
+    packageTruncated: ({ name }) => ({
+      happened: `“${name}” is cut off: its end is missing`,
+      safe: unchanged,
+      next: 'copy it again from where it came, or ask for it once more',
+    }),
+    packageDamaged: ({ name, part }) => ({
+      happened: `“${name}” is damaged: ${part} is not what was exported`,
+      safe: unchanged,
+      next: 'copy it again from where it came, or ask for it once more',
+    }),
+    packageUnsafe: ({ name, reason }) => ({
+      happened: `“${name}” was refused because it could do harm (${reason})`,
+      safe: unchanged,
+      next: 'ask the sender where it comes from before you try it again',
+    }),
+    packageNewer: ({ name, version, supported }) => ({
+      happened: `“${name}” comes from a newer Waymark (package version ${version}, this one reads up to ${supported})`,
+      safe: unchanged,
+      next: 'update Waymark and open it again',
+    }),
+    packageInvalid: ({ name, part, line }) => ({
+      happened: `“${name}” holds something that cannot be stored: ${part}${line === undefined ? '' : `, line ${line}`}`,
+      safe: unchanged,
+      next: 'ask the sender to export it again',
+    }),
+    packageAlreadyHere: ({ title }) => ({
+      happened: `“${title}” is already here`,
+      safe: 'it was left as it is',
+      next: 'open it from the start page',
+    }),
+    diskFull: () => ({
+      happened: 'There is no room left on the disk',
+      safe: notWritten,
+      next: 'free some space and try again',
+    }),
+    fileNotWritable: ({ name }) => ({
+      happened: `“${name}” could not be written`,
+      safe: notWritten,
+      next: 'choose another folder, or close the program that has the file open, and try again',
+    }),
+    reportCheckFailed: ({ reason }) => ({
+      happened: `The report did not pass its check: ${reportFaults[reason]}`,
+      safe: notWritten,
+      next: 'create the report again',
+    }),
+    saveFailed: ({ reason }) => ({
+      happened: saveFaults[reason],
+      safe: savedBefore,
+      next: saveRemedies[reason],
+    }),
+    evidenceTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” is larger than ${numbers.bytes(limitBytes)}, the most that can be attached`,
+      safe: unchanged,
+      next: 'attach a smaller copy, or the part that matters',
+    }),
+    evidenceMissing: ({ name }) => ({
+      happened: `The stored copy of “${name}” is missing`,
+      safe: 'its entry and everything else are still there',
+      next: 'attach the file again',
+    }),
+    evidenceChanged: ({ name }) => ({
+      happened: `The stored copy of “${name}” is not what was attached`,
+      safe: 'its entry and everything else are still there',
+      next: 'attach the original again',
+    }),
+  };
+}
+
+const reportFaults = {
+  empty: 'the file is empty',
+  pages: 'it has no pages',
+  text: 'part of its text is missing',
+  tags: 'it lacks the structure that screen readers need',
+} as const;
+
+const saveFaults = {
+  quota: 'This could not be saved, because there is no room left',
+  stuck: 'This could not be saved, because the store did not answer',
+  closed: 'This could not be saved, because the store was closed',
+  other: 'This could not be saved',
+} as const;
+
+const saveRemedies = {
+  quota: 'free some space on the disk and try again',
+  stuck: 'try again, and restart Waymark if it does not help',
+  closed: 'restart Waymark and try again',
+  other: 'try again, and restart Waymark if it does not help',
+} as const;

@@ -1,0 +1,102 @@
+import type {
+  GapFigures,
+  NamedBlock,
+  PlanFigures,
+  ReportWords,
+  StandingFigures,
+} from '#shared/domain/reportWords.ts';
+import type { ScoringRule } from '#shared/domain/scoring.ts';
+import type { BlockScore } from '#shared/domain/scoring.ts';
+import { counted } from './enCounting.ts';
+import type { Numbers } from './numbers.ts';
+
+const presetNames = { strict: 'Strict', balanced: 'Balanced', lenient: 'Lenient' } as const;
+
+/** What a report says in English; `scoreSentence` is the sentence that screens say about a score too. */
+export function enReport(
+  numbers: Numbers,
+  scoreSentence: (score: BlockScore) => string,
+): ReportWords['report'] {
+  const { score, share } = numbers;
+  const days = (n: number) => counted(numbers, n, 'working day', 'working days');
+  const initiatives = (n: number) => counted(numbers, n, 'initiative', 'initiatives');
+  const named = (block: NamedBlock) => `${block.code} ${block.title}`;
+
+  const rule = ({ threshold, noNotGate }: ScoringRule) =>
+    `A level is passed when ${share(threshold)} of it is achieved${noNotGate ? ' and none of its practices is rated Not' : ''}.`;
+
+  return {
+    headlineHeading: 'In short',
+    scoresHeading: 'Scores',
+    levelsHeading: 'Achievement by level',
+    gapsHeading: 'Gaps to target',
+    roadmapHeading: 'Roadmap',
+    methodHeading: 'How the scores are made',
+
+    standingSentence: (figures: StandingFigures) => {
+      const { single, weakest, strongest } = figures;
+      if (figures.blocks === 0) return 'Nothing in this assessment applies.';
+      if (single) {
+        const value = single.score.state === 'scored' ? ` stands at ${score(single.score.score)}` : '';
+        return `${named(single)}${value}: ${lowerFirst(scoreSentence(single.score))}`;
+      }
+      if (figures.overall === null) return 'No block is rated yet.';
+      const across = `${figures.scored} of ${figures.blocks} blocks are scored and stand at ${score(figures.overall)} on average`;
+      const range =
+        weakest && strongest && weakest.score !== strongest.score
+          ? `, from ${score(weakest.score)} (${named(weakest)}) to ${score(strongest.score)} (${named(strongest)})`
+          : '';
+      const basis = figures.provisional ? `; provisional, with ${share(figures.coverage)} rated` : '';
+      return `${across}${range}${basis}.`;
+    },
+
+    gapSentence: (figures: GapFigures) => {
+      const { largest } = figures;
+      if (!largest) return noGaps(figures);
+      return figures.below === 1
+        ? `One block is below its target: ${named(largest)}, at ${score(largest.score)} against ${largest.target}.`
+        : `${figures.below} blocks are below their targets; the largest gap is ${named(largest)}, at ${score(largest.score)} against ${largest.target}.`;
+    },
+
+    planSentence: ({ initiatives: count, days: effort, parked, lastQuarter, projected }: PlanFigures) => {
+      if (count === 0) return 'No initiative is planned yet.';
+      const work = `${initiatives(count)} with ${days(effort)}`;
+      if (lastQuarter === null) return `${work} ${count === 1 ? 'waits' : 'wait'} for a quarter.`;
+      const verb = count === 1 ? 'runs' : 'run';
+      const left = parked === 0 ? '' : `, ${parked} of them not placed yet`;
+      const lead = projected === null ? '' : ` and would lead to ${score(projected)}`;
+      return `${work}${left} ${verb} through ${lastQuarter}${lead}.`;
+    },
+
+    noGaps,
+    noInitiatives: 'No initiative is planned yet.',
+
+    method: (used) => [
+      'Each practice is rated Not, Partially, Largely or Fully, which counts as nothing, one third, two thirds or all of its weight. A level is achieved as far as its rated practices are; practices that do not apply are left out.',
+      `${rule(used)} A block stands on the highest level that is passed together with all levels below it; the decimal says how much of the next level is there, and is cut off, not rounded up, so that no level is claimed before it is reached.`,
+      'A score is provisional while less than half of the practices that apply are rated. An average is made from exact scores, each block counting alike within its parent.',
+    ],
+
+    ruleLabel: 'Scoring rule',
+    rule,
+    presetLabel: 'Preset',
+    preset: ({ preset, threshold }) => `${presetNames[preset]} (${share(threshold)})`,
+    frameworkLabel: 'Framework',
+    framework: ({ title, version, publisher }) =>
+      publisher === '' ? `${title} ${version}` : `${title} ${version}, ${publisher}`,
+    licenceLabel: 'Licence',
+    noLicenceText: 'No licence text was given with the framework.',
+    dateLabel: 'Date',
+    stateLabel: 'State of the data',
+    state: (head) => (head === null ? 'As created' : `Transaction ${head}`),
+  };
+}
+
+function noGaps({ targeted }: GapFigures): string {
+  if (targeted === 0) return 'No target is set for a scored block.';
+  return targeted === 1 ? 'The one target is reached.' : `All ${targeted} targets are reached.`;
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
