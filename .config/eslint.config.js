@@ -8,7 +8,6 @@ import { svelteOptions } from './svelte.mjs';
 export default ts.config(
   { ignores: ['dist/', 'out/', 'release/', 'node_modules/', '**/fixtures/'] },
   js.configs.recommended,
-  ...svelte.configs.recommended,
   {
     files: ['**/*.ts', '**/*.svelte'],
     extends: [...ts.configs.strictTypeChecked],
@@ -26,11 +25,19 @@ export default ts.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a thing has one name everywhere.' },
-        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals: it is also what gets stored.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export by name, so that a thing has one name everywhere.',
+        },
+        {
+          selector: 'TSEnumDeclaration',
+          message: 'Use a union of string literals: it is also what gets stored.',
+        },
       ],
     },
   },
+  // After the rules for TypeScript, whose parser would otherwise read components.
+  ...svelte.configs.recommended,
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {

@@ -1,0 +1,68 @@
+/** The frame: areas, bars, help, and what is said when a screen fails. */
+export const app = {
+  name: 'Waymark',
+  titleOf: (screen: string) => `${screen} – Waymark`,
+  skipToContent: 'Skip to content',
+  areas: 'Areas',
+  area: {
+    home: 'Home',
+    framework: 'Framework',
+    assess: 'Assess',
+    results: 'Results',
+    plan: 'Plan',
+    report: 'Report',
+    exchange: 'Exchange',
+  },
+  bar: {
+    label: 'Engagement and history',
+    undo: 'Undo',
+    redo: 'Redo',
+    undoOf: (change: string) => `Undo ${change}`,
+    redoOf: (change: string) => `Redo ${change}`,
+    keys: 'Keyboard shortcuts',
+    saved: 'Saved',
+    saving: 'Saving',
+    saveFailed: 'Not saved',
+    noEngagement: 'No engagement open',
+  },
+  commands: {
+    title: 'Everywhere',
+    go: (area: string) => `Go to ${area}`,
+    undo: 'Undo the last change',
+    redo: 'Redo what was undone',
+    report: 'Make a report',
+    exportPackage: 'Hand over a package',
+    importPackage: 'Take in a package',
+    importFramework: 'Import a framework',
+    keys: 'Show the keys of this screen',
+  },
+  keys: {
+    title: 'Keys',
+    rest: 'Single characters rest while you type in a field.',
+  },
+  crash: {
+    title: 'This screen stopped working',
+    text: 'What you entered up to now is saved. Try the screen again, or go back to Home.',
+    again: 'Try again',
+    home: 'Go to Home',
+    details: 'Technical details',
+  },
+  notBuilt: {
+    home: { title: 'No engagements yet', text: 'Your engagements will be listed here, the latest first.' },
+    framework: {
+      title: 'No framework yet',
+      text: 'Maturity levels with their practices, outcomes and metrics will be read here.',
+    },
+    assess: { title: 'Nothing to rate yet', text: 'The practices of each block will be rated here.' },
+    results: {
+      title: 'No results yet',
+      text: 'Scores and gaps will be shown here once practices are rated.',
+    },
+    plan: { title: 'No plan yet', text: 'Improvements will be laid out over quarters here.' },
+    report: { title: 'No report yet', text: 'The results and the plan will be put into a report here.' },
+    exchange: {
+      title: 'Nothing exchanged yet',
+      text: 'Assessment packages will be handed over and taken in here.',
+    },
+  },
+};
