@@ -18,8 +18,9 @@ import {
   effortDays,
   predecessorsOf,
   projectedResults,
+  projectedScore,
+  ratingsWithDone,
 } from './planning.ts';
-import { projectedScore, ratingsWithDone } from './planning.ts';
 import { quarterOf } from './quarters.ts';
 import { scoreBlock, scoringRules } from './scoring.ts';
 import type { BlockAnswers } from './scoring.ts';
@@ -70,10 +71,11 @@ describe('initiatives derived from a target', () => {
     fc.assert(
       fc.property(anyValues, fc.integer({ min: 2, max: 5 }), (values, target) => {
         const block = answers(values);
+        // Without a rating and with nothing that applies up to the target there is no work that could give a score.
+        fc.pre(values.some((value) => value !== null && value !== 'NA') || derive(values, target).length > 0);
         const done = derive(values, target).flatMap(({ practices }) => practices.map(({ id }) => id));
         const after = scoreBlock({ ...block, ratings: ratingsWithDone(block.ratings, done) });
-        if (after.state === 'scored') expect(after.attained).toBeGreaterThanOrEqual(target);
-        else expect(after.state).toBe('notApplicable');
+        expect(after.state === 'scored' ? after.attained : 0).toBeGreaterThanOrEqual(target);
       }),
     );
   });

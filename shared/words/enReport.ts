@@ -5,8 +5,7 @@ import type {
   ReportWords,
   StandingFigures,
 } from '#shared/domain/reportWords.ts';
-import type { ScoringRule } from '#shared/domain/scoring.ts';
-import type { BlockScore } from '#shared/domain/scoring.ts';
+import type { BlockScore, ScoringRule } from '#shared/domain/scoring.ts';
 import { counted } from './enCounting.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -63,9 +62,9 @@ export function enReport(
       const work = `${initiatives(count)} with ${days(effort)}`;
       if (lastQuarter === null) return `${work} ${count === 1 ? 'waits' : 'wait'} for a quarter.`;
       const verb = count === 1 ? 'runs' : 'run';
-      const left = parked === 0 ? '' : `, ${parked} of them not placed yet`;
+      const left = parked === 0 ? '' : `; ${parked} of them ${parked === 1 ? 'waits' : 'wait'} for a quarter`;
       const lead = projected === null ? '' : ` and would lead to ${score(projected)}`;
-      return `${work}${left} ${verb} through ${lastQuarter}${lead}.`;
+      return `${work} ${verb} through ${lastQuarter}${lead}${left}.`;
     },
 
     noGaps,

@@ -35,6 +35,11 @@ export function enScores(numbers: Numbers) {
     }
   }
 
+  /** A share below the threshold that does not look as if it had reached it. */
+  function shortOf(achieved: number, threshold: number): string {
+    return share(achieved) === share(threshold) ? numbers.shareShort(achieved) : share(achieved);
+  }
+
   return {
     /** The name of a rating; `null` is a practice that is not rated. */
     ratingName: (value: RatingValue | null): string => (value === null ? 'Not rated' : ratingNames[value]),
@@ -86,7 +91,7 @@ export function enScores(numbers: Numbers) {
         case 'heldByNot':
           return `${level} is not passed: ${share(achieved)} achieved is enough, but ${practices(step.not)} ${step.not === 1 ? 'is' : 'are'} rated Not.`;
         case 'short':
-          return `${level} is not passed: ${numbers.shareShort(achieved)} achieved, ${share(threshold)} needed.`;
+          return `${level} is not passed: ${shortOf(achieved, threshold)} achieved, ${share(threshold)} needed.`;
       }
     },
 

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import { engagementSchemas, librarySchemas } from '#shared/model/tables.ts';
+import * as builders from './builders.ts';
+
+it.each([
+  ['frameworks', librarySchemas.frameworks, builders.aFramework()],
+  ['frameworkVersions', librarySchemas.frameworkVersions, builders.aFrameworkVersion()],
+  ['nodes', librarySchemas.nodes, builders.aNode()],
+  ['nodes without practices', librarySchemas.nodes, builders.aCategory()],
+  ['engagements', engagementSchemas.engagements, builders.anEngagement()],
+  ['assessments', engagementSchemas.assessments, builders.anAssessment()],
+  ['ratings', engagementSchemas.ratings, builders.aRating()],
+  ['notes', engagementSchemas.notes, builders.aNote()],
+  ['evidence', engagementSchemas.evidence, builders.anEvidence()],
+  ['evidenceLinks', engagementSchemas.evidenceLinks, builders.anEvidenceLink()],
+  ['targets', engagementSchemas.targets, builders.aTarget()],
+  ['initiatives', engagementSchemas.initiatives, builders.anInitiative()],
+  ['covers', engagementSchemas.covers, builders.aCover()],
+  ['scenarios', engagementSchemas.scenarios, builders.aScenario()],
+  ['placements', engagementSchemas.placements, builders.aPlacement()],
+] as const)('a built row of %s is one that can be stored', (_, schema, row) => {
+  expect(v.is(schema, row)).toBe(true);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '#shared/domain/failure.ts';
+import { failureSentence, failureWords } from './failures.ts';
+
+const name = 'intake.txt';
+/** One of every kind; the compiler asks for those that are missing. */
+const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { kind: K }>[] } = {
+  fileMissing: [{ kind: 'fileMissing', name }],
+  fileUnreadable: [{ kind: 'fileUnreadable', name }],
+  fileEmpty: [{ kind: 'fileEmpty', name }],
+  fileTooLarge: [{ kind: 'fileTooLarge', name, limitBytes: 20 * 1024 ** 2 }],
+  fileNotText: [{ kind: 'fileNotText', name }],
+  nothingToRead: [{ kind: 'nothingToRead' }],
+  frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
+  pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
+  packageNotOurs: [{ kind: 'packageNotOurs', name }],
+  packageTruncated: [{ kind: 'packageTruncated', name }],
+  packageDamaged: [{ kind: 'packageDamaged', name, part: 'data/ratings.ndjson' }],
+  packageUnsafe: [{ kind: 'packageUnsafe', name, reason: 'a path leads outside' }],
+  packageNewer: [{ kind: 'packageNewer', name, version: 3, supported: 1 }],
+  packageInvalid: [
+    { kind: 'packageInvalid', name, part: 'data/ratings.ndjson', line: 3 },
+    { kind: 'packageInvalid', name, part: 'manifest.json' },
+  ],
+  packageAlreadyHere: [{ kind: 'packageAlreadyHere', title: 'Alder Logistics 2026' }],
+  diskFull: [{ kind: 'diskFull' }],
+  fileNotWritable: [{ kind: 'fileNotWritable', name }],
+  reportCheckFailed: (['empty', 'pages', 'text', 'tags'] as const).map((reason) => ({
+    kind: 'reportCheckFailed',
+    reason,
+  })),
+  saveFailed: (['quota', 'stuck', 'closed', 'other'] as const).map((reason) => ({
+    kind: 'saveFailed',
+    reason,
+  })),
+  evidenceTooLarge: [{ kind: 'evidenceTooLarge', name, limitBytes: 100 * 1024 ** 2 }],
+  evidenceMissing: [{ kind: 'evidenceMissing', name }],
+  evidenceChanged: [{ kind: 'evidenceChanged', name }],
+};
+
+const all: readonly Failure[] = Object.values(examples).flat();
+
+describe('a failure in words', () => {
+  it.each(all)('of kind $kind is one plain sentence', (failure) => {
+    const sentence = failureSentence(failure, 'en');
+    expect(sentence).toMatch(/^[“A-Z].*[^.]\.$/u);
+    expect(sentence).not.toMatch(/[!\n]|undefined|\. [A-Z]/u);
+  });
+
+  it.each(all)('of kind $kind says what happened, what is safe and what to do next', (failure) => {
+    const { happened, safe, next } = failureWords(failure, 'en');
+    for (const part of [happened, safe, next]) expect(part).toMatch(/^[“A-Z].+[^.]\.$/u);
+    expect(new Set([happened, safe, next]).size).toBe(3);
+  });
+
+  it.each(all.filter((failure) => 'name' in failure))('of kind $kind names the file', (failure) => {
+    expect(failureWords(failure, 'en').happened).toContain('“intake.txt”');
+  });
+
+  it('tells different reasons apart', () => {
+    const sentences = all.map((failure) => failureSentence(failure, 'en'));
+    expect(new Set(sentences).size).toBe(all.length);
+  });
+
+  it('reads well', () => {
+    expect(failureSentence({ kind: 'fileTooLarge', name, limitBytes: 20 * 1024 ** 2 }, 'en')).toBe(
+      '“intake.txt” is larger than 20 MB, the most that can be read; nothing was changed; choose a smaller file, or split this one.',
+    );
+  });
+});
