@@ -8,7 +8,7 @@ import { runCommand } from './command.ts';
 import { db } from './database.ts';
 import { startEngagement } from './engagements.ts';
 import { attachEvidence, detachEvidence, evidenceOf, readEvidence } from './evidence.ts';
-import { redo, stacksOf, undo, undoState } from './history.ts';
+import { redo, stepsOf, undo, undoState } from './history.ts';
 import { addInitiatives, placeInitiative, planOf, removeInitiative } from './plan.ts';
 import { setTarget } from './targets.ts';
 
@@ -60,7 +60,11 @@ describe('a command', () => {
   it('waits for the disk before it says that something is stored', async () => {
     const assessment = await anAssessmentInTheStore();
     let durability = '';
-    const head = { engagementId: assessment.engagementId, label: 'changeEngagement', subject: 'Harbour' };
+    const head = {
+      engagementId: assessment.engagementId,
+      label: 'changeEngagement',
+      subject: 'Harbour',
+    } as const;
     await runCommand(db, head, async (write) => {
       await write.remove('assessments', assessment.id);
       durability = Dexie.currentTransaction.idbtrans.durability;
@@ -92,10 +96,13 @@ describe('a command', () => {
   it('stores nothing at all when its work breaks half way', async () => {
     const assessment = await anAssessmentInTheStore();
     const before = await snapshot(assessment.engagementId);
-    const head = { engagementId: assessment.engagementId, label: 'setTarget', subject: 'A1' };
+    const head = { engagementId: assessment.engagementId, label: 'setTarget', subject: 'A1' } as const;
     await expect(
       runCommand(db, head, async (write) => {
-        await write.put('engagements', { ...(await db.engagements.get(assessment.engagementId))!, title: 'Changed' });
+        await write.put('engagements', {
+          ...(await db.engagements.get(assessment.engagementId))!,
+          title: 'Changed',
+        });
         throw new RangeError('broken');
       }),
     ).rejects.toThrow('broken');
@@ -121,7 +128,11 @@ describe('undo and redo', () => {
       fc.asyncProperty(
         fc.array(
           fc.oneof(
-            fc.record({ do: fc.constant('rate' as const), n: fc.nat(3), value: fc.constantFrom('N', 'P', 'L', 'F') }),
+            fc.record({
+              do: fc.constant('rate' as const),
+              n: fc.nat(3),
+              value: fc.constantFrom('N', 'P', 'L', 'F'),
+            }),
             fc.record({ do: fc.constant('clear' as const), n: fc.nat(3) }),
             fc.record({ do: fc.constant('note' as const), text: fc.constantFrom('', 'seen', 'told') }),
             fc.record({ do: fc.constant('target' as const), level: fc.constantFrom(null, 3, 4) }),
@@ -152,7 +163,9 @@ describe('undo and redo', () => {
                 await attachEvidence(block(assessment), new File([step.text], `${step.text}.txt`));
                 break;
               case 'plan': {
-                const covers = [{ nodeId: 'tidewater:1:A/A1', practiceId: `tidewater:1:A/A1/L2/p-${step.n}` }];
+                const covers = [
+                  { nodeId: 'tidewater:1:A/A1', practiceId: `tidewater:1:A/A1/L2/p-${step.n}` },
+                ];
                 const initiative = { title: 'A1', description: '', owner: '', effortDays: 5, covers };
                 const added = await addInitiatives(assessment, [initiative]);
                 const plan = await planOf(assessment.id);
@@ -192,7 +205,10 @@ describe('undo and redo', () => {
   it('offer what was done last and name it', async () => {
     const assessment = await anAssessmentInTheStore();
     await ratePractice(practice(assessment, 1), 'P');
-    expect((await undoState(assessment.engagementId)).undo).toMatchObject({ label: 'ratePractice', subject: 'A1 L2.1' });
+    expect((await undoState(assessment.engagementId)).undo).toMatchObject({
+      label: 'ratePractice',
+      subject: 'A1 L2.1',
+    });
     await undo(assessment.engagementId);
     expect((await undoState(assessment.engagementId)).redo?.subject).toBe('A1 L2.1');
     await ratePractice(practice(assessment, 2), 'P');
@@ -201,10 +217,13 @@ describe('undo and redo', () => {
 
   it('never touch what another device did', async () => {
     const assessment = await anAssessmentInTheStore();
-    const theirs = (await db.transactions.toArray()).map((transaction) => ({ ...transaction, deviceId: 'other' }));
+    const theirs = (await db.transactions.toArray()).map((transaction) => ({
+      ...transaction,
+      deviceId: 'other',
+    }));
     await db.transactions.bulkPut(theirs);
     expect(await undoState(assessment.engagementId)).toEqual({ undo: null, redo: null });
-    expect(stacksOf(theirs).undo?.label).toBe('startEngagement');
+    expect(stepsOf(theirs).undo?.label).toBe('startEngagement');
   });
 });
 

@@ -43,7 +43,10 @@ export async function startEngagement(
 export type EngagementSettings = Omit<Engagement, 'id' | 'engagementId' | 'createdAt' | 'createdBy'>;
 
 /** Changes an engagement's settings. */
-export async function changeEngagement(id: string, settings: EngagementSettings): Promise<Result<unknown, Failure>> {
+export async function changeEngagement(
+  id: string,
+  settings: EngagementSettings,
+): Promise<Result<unknown, Failure>> {
   return runCommand(db, { engagementId: id, label: 'changeEngagement', subject: settings.title }, (write) =>
     write.put('engagements', { id, ...settings }),
   );

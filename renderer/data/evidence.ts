@@ -14,7 +14,10 @@ export const evidenceLimit = 100 * 1024 * 1024;
  * Attaches a file to something in an assessment. The bytes are kept once, whoever names them; a file that the
  * engagement already holds gets a second link instead of a second row.
  */
-export async function attachEvidence(anchor: Anchor, file: File): Promise<Result<{ evidenceId: string }, Failure>> {
+export async function attachEvidence(
+  anchor: Anchor,
+  file: File,
+): Promise<Result<{ evidenceId: string }, Failure>> {
   const name = nameOf(file);
   if (file.size > evidenceLimit) return failed({ kind: 'evidenceTooLarge', name, limitBytes: evidenceLimit });
   const read = await bytesOf(file, name);
@@ -73,7 +76,11 @@ export async function detachEvidence(anchor: Anchor, evidence: Evidence): Promis
   const linkId = `${evidence.id}:${assessment.id}:${targetId}`;
   return runCommand(
     db,
-    { engagementId: assessment.engagementId, label: 'detachEvidence', subject: `${subject} · ${evidence.name}` },
+    {
+      engagementId: assessment.engagementId,
+      label: 'detachEvidence',
+      subject: `${subject} · ${evidence.name}`,
+    },
     async (write) => {
       const links = await db.evidenceLinks.where('evidenceId').equals(evidence.id).toArray();
       await write.remove('evidenceLinks', linkId);

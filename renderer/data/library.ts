@@ -31,7 +31,9 @@ export async function shelveContent(content: LibraryContent): Promise<Result<She
 export async function addContent(db: Database, content: LibraryContent): Promise<Result<Shelved, Failure>> {
   const present = await db.nodes.bulkGet(content.nodes.map((node) => node.id));
   const fresh = content.nodes.filter((_, index) => present[index] === undefined);
-  const different = content.nodes.find((node, index) => present[index] && present[index].textHash !== node.textHash);
+  const different = content.nodes.find(
+    (node, index) => present[index] && present[index].textHash !== node.textHash,
+  );
   if (different) {
     const version = content.frameworkVersions.find((candidate) => candidate.id === different.versionId);
     return failed({
@@ -59,9 +61,13 @@ export async function shelvedVersions(): Promise<ShelvedVersion[]> {
       return framework ? [{ framework, version }] : [];
     })
     .sort((a, b) =>
-      `${a.framework.title} ${a.version.version}`.localeCompare(`${b.framework.title} ${b.version.version}`, 'en', {
-        numeric: true,
-      }),
+      `${a.framework.title} ${a.version.version}`.localeCompare(
+        `${b.framework.title} ${b.version.version}`,
+        'en',
+        {
+          numeric: true,
+        },
+      ),
     );
 }
 

@@ -22,8 +22,11 @@ export async function addInitiatives(
   initiatives: readonly NewInitiative[],
 ): Promise<Result<readonly string[], Failure>> {
   const ids = initiatives.map(() => newId());
-  const subject = initiatives.map((initiative) => initiative.title).join(', ').slice(0, 300);
-  const head = { engagementId: assessment.engagementId, label: 'addInitiatives', subject };
+  const subject = initiatives
+    .map((initiative) => initiative.title)
+    .join(', ')
+    .slice(0, 300);
+  const head = { engagementId: assessment.engagementId, label: 'addInitiatives', subject } as const;
   const result = await runCommand(db, head, async (write) => {
     for (const [index, { covers, ...fields }] of initiatives.entries()) {
       const id = known(ids[index], 'an id for each initiative');
@@ -41,13 +44,21 @@ export async function changeInitiative(
   initiative: Initiative,
   fields: Partial<Pick<Initiative, 'title' | 'description' | 'owner' | 'effortDays'>>,
 ): Promise<Result<unknown, Failure>> {
-  const head = { engagementId: initiative.engagementId, label: 'changeInitiative', subject: initiative.title };
+  const head = {
+    engagementId: initiative.engagementId,
+    label: 'changeInitiative',
+    subject: initiative.title,
+  } as const;
   return runCommand(db, head, (write) => write.put('initiatives', { ...initiative, ...fields }));
 }
 
 /** Removes an initiative with its placements and covers. */
 export async function removeInitiative(initiative: Initiative): Promise<Result<unknown, Failure>> {
-  const head = { engagementId: initiative.engagementId, label: 'removeInitiative', subject: initiative.title };
+  const head = {
+    engagementId: initiative.engagementId,
+    label: 'removeInitiative',
+    subject: initiative.title,
+  } as const;
   return runCommand(db, head, async (write) => {
     const covers = await db.covers.where('initiativeId').equals(initiative.id).toArray();
     const placements = await db.placements
@@ -68,7 +79,11 @@ export async function placeInitiative(
   startMonth: string | null,
 ): Promise<Result<unknown, Failure>> {
   const id = `${scenario.id}:${initiative.id}`;
-  const head = { engagementId: initiative.engagementId, label: 'placeInitiative', subject: initiative.title };
+  const head = {
+    engagementId: initiative.engagementId,
+    label: 'placeInitiative',
+    subject: initiative.title,
+  } as const;
   return runCommand(db, head, (write) =>
     startMonth === null
       ? write.remove('placements', id)
