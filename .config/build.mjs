@@ -25,23 +25,34 @@ const renderer = {
     modulePreload: { polyfill: false },
     // Fonts and icons stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // The reports' stylesheet is built with the page, so that its fonts are served beside it.
+      input: { index: `${root}renderer/index.html`, report: `${root}electron/reports/report.css` },
+      // Reports name it by a fixed address.
+      output: {
+        assetFileNames: ({ names }) =>
+          names.includes('report.css') ? 'report.css' : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
   worker: { format: 'es' },
 };
 
-/** A program for Node: one file, everything bundled but what the platform brings. */
+/** A program for Node: everything bundled but what the platform brings. */
 function program(entry, outDir, { format = 'es', fileName, external = [] }) {
+  const input = typeof entry === 'string' ? { main: `${root}${entry}` } : entry;
   return {
     root,
     publicDir: false,
     ssr: { noExternal: true, external },
     build: {
-      ssr: `${root}${entry}`,
+      ssr: true,
       outDir: `${root}${outDir}`,
       emptyOutDir: true,
       target: 'node20',
       minify: false,
       rolldownOptions: {
+        input,
         external: [/^node:/, ...external],
         output: { format, entryFileNames: fileName, codeSplitting: format === 'es' },
       },
@@ -58,7 +69,13 @@ const parts = {
     external: ['electron'],
   }),
   commandLine: program('electron/commandLine/main.ts', 'dist/commandLine', { fileName: 'waymark.js' }),
-  shell: program('e2e/shell/main.ts', 'out/shell', { fileName: 'shell.js', external: ['playwright-core'] }),
+  // Two entries that share their modules: the program, and what the application imports as `electron`.
+  shell: program(
+    { shell: `${root}e2e/shell/main.ts`, electron: `${root}e2e/shell/electron.ts` },
+    'out/shell',
+    { fileName: '[name].js', external: ['playwright-core'] },
+  ),
+  shellPage: program('e2e/shell/page.ts', 'out/shellPage', { format: 'cjs', fileName: 'page.cjs' }),
 };
 
 /** Builds the named parts (all of them by default). */

@@ -32,7 +32,8 @@ async function fetchPlaywrightChromium() {
 }
 
 function installDebianChromium() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return false;
   const apt = (...args) =>
     spawnSync('apt-get', ['-qq', '-y', ...args], {
       stdio: 'ignore',

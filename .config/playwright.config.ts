@@ -8,5 +8,6 @@ export default defineConfig({
   forbidOnly: process.env['CI'] === 'true',
   workers: 2,
   timeout: 60_000,
+  use: { screenshot: 'only-on-failure' },
   reporter: [['list'], ['json', { outputFile: '../out/results/e2e.json' }]],
 });

@@ -21,9 +21,19 @@ const staticChecks = [
   { title: 'types of tests and e2e', command: [bin('tsc'), '-p', '.'] },
   {
     title: 'types of renderer',
-    command: [bin('svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+    command: [
+      bin('svelte-check'),
+      '--tsconfig',
+      'renderer/tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ],
   },
-  { title: 'lint and walls', command: [bin('eslint'), '-c', '.config/eslint.config.js', '--max-warnings', '0', '.'] },
+  {
+    title: 'lint and walls',
+    command: [bin('eslint'), '-c', '.config/eslint.config.js', '--max-warnings', '0', '.'],
+  },
   { title: 'unused code', command: [bin('knip'), '--config', '.config/knip.json', '--no-progress'] },
 ];
 

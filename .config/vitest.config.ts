@@ -25,7 +25,11 @@ export default defineConfig({
         extends: true,
         plugins: [svelte(svelteOptions)],
         // Named up front, so that a first run does not reload the page when it meets them.
-        optimizeDeps: { include: ['dexie', 'valibot', 'fast-check', 'vitest-browser-svelte'] },
+        optimizeDeps: {
+          include: ['dexie', 'valibot', 'fast-check', 'vitest-browser-svelte'],
+          // Icons met on the way would be bundled with a second copy of Svelte.
+          exclude: ['@lucide/svelte'],
+        },
         test: {
           name: 'browser',
           include: ['renderer/**/*.test.ts'],

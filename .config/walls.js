@@ -10,20 +10,20 @@
 const platform =
   '^(node:|electron$|electron/|svelte$|svelte/|dexie$|fs$|path$|crypto$|#renderer/|#electron/)';
 
-function wall(files, bans, ignores = ['**/*.test.ts']) {
+function wall(files, bans, ignores = ['**/*.test.ts', '**/testing/**']) {
   return {
     files,
     ignores,
     rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: bans.map(([regex, message]) => ({ regex, message })) },
-      ],
+      'no-restricted-imports': ['error', { patterns: bans.map(([regex, message]) => ({ regex, message })) }],
     },
   };
 }
 
-const testing = ['#shared/testing/', 'shared/testing holds builders for tests; shipped code must not need them.'];
+const testing = [
+  '#shared/testing/',
+  'shared/testing holds builders for tests; shipped code must not need them.',
+];
 const pure = [
   platform,
   'shared/ is pure: values in, values out. Do the input and output in electron/ or renderer/data and pass values in.',
@@ -45,7 +45,10 @@ export const walls = [
     [
       testing,
       ['^#renderer/', 'The main process never imports the page. Put what both need in shared/.'],
-      ['^(svelte|dexie)', 'The page owns the data: main asks for values through the contract in shared/host.'],
+      [
+        '^(svelte|dexie)',
+        'The page owns the data: main asks for values through the contract in shared/host.',
+      ],
     ],
   ),
   wall(
@@ -75,7 +78,10 @@ export const walls = [
     [
       testing,
       ['^#renderer/(app|features|ui)/', 'renderer/data serves the screens and knows none of them.'],
-      ['^(node:|electron$|#electron/)', 'Files belong to the main process: call window.host through renderer/data/host.ts.'],
+      [
+        '^(node:|electron$|#electron/)',
+        'Files belong to the main process: call window.host through renderer/data/host.ts.',
+      ],
     ],
   ),
   wall(
@@ -83,8 +89,14 @@ export const walls = [
     [
       testing,
       ['^dexie$', 'Only renderer/data talks to Dexie: add a query or a command there and call it.'],
-      ['^(node:|electron$|#electron/)', 'Files belong to the main process: call the host through renderer/data/host.ts.'],
-      ['^#renderer/app/', 'Features do not know the frame. renderer/app composes them: take what you need as a prop.'],
+      [
+        '^(node:|electron$|#electron/)',
+        'Files belong to the main process: call the host through renderer/data/host.ts.',
+      ],
+      [
+        '^#renderer/app/',
+        'Features do not know the frame. renderer/app composes them: take what you need as a prop.',
+      ],
     ],
   ),
   wall(
@@ -92,27 +104,39 @@ export const walls = [
     [
       testing,
       ['^dexie$', 'Only renderer/data talks to Dexie: add a query or a command there and call it.'],
-      ['^(node:|electron$|#electron/)', 'Files belong to the main process: call the host through renderer/data/host.ts.'],
+      [
+        '^(node:|electron$|#electron/)',
+        'Files belong to the main process: call the host through renderer/data/host.ts.',
+      ],
     ],
   ),
-  ...['framework', 'assessment', 'evidence', 'results', 'roadmap', 'reports', 'exchange', 'home', 'settings', 'history'].map(
-    (feature) => ({
-      files: [`renderer/features/${feature}/**`],
-      rules: {
-        // A rule of its own name, so that it adds to the wall above instead of replacing it.
-        'no-restricted-syntax': [
-          'error',
-          {
-            selector: `ImportDeclaration[source.value=/^#renderer\\u002ffeatures\\u002f(?!${feature}\\u002f)/]`,
-            message:
-              'Features never import one another. Move what both need to ui (domain-free), data (stored) or shared (rules), or compose in renderer/app.',
-          },
-          {
-            selector: 'ImportDeclaration[source.value=/^\\.\\.\\u002f\\.\\./]',
-            message: 'Leave your room by its name (#renderer/…), not by climbing out of it.',
-          },
-        ],
-      },
-    }),
-  ),
+  ...[
+    'framework',
+    'assessment',
+    'evidence',
+    'results',
+    'roadmap',
+    'reports',
+    'exchange',
+    'home',
+    'settings',
+    'history',
+  ].map((feature) => ({
+    files: [`renderer/features/${feature}/**`],
+    rules: {
+      // A rule of its own name, so that it adds to the wall above instead of replacing it.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `ImportDeclaration[source.value=/^#renderer\\u002ffeatures\\u002f(?!${feature}\\u002f)/]`,
+          message:
+            'Features never import one another. Move what both need to ui (domain-free), data (stored) or shared (rules), or compose in renderer/app.',
+        },
+        {
+          selector: 'ImportDeclaration[source.value=/^\\.\\.\\u002f\\.\\./]',
+          message: 'Leave your room by its name (#renderer/…), not by climbing out of it.',
+        },
+      ],
+    },
+  })),
 ];

@@ -148,7 +148,7 @@ describe('undo and redo', () => {
           for (const step of steps) {
             switch (step.do) {
               case 'rate':
-                await ratePractice(practice(assessment, step.n), step.value as 'N' | 'P' | 'L' | 'F');
+                await ratePractice(practice(assessment, step.n), step.value);
                 break;
               case 'clear':
                 await clearRating(practice(assessment, step.n));

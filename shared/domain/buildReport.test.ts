@@ -64,6 +64,23 @@ describe('a report', () => {
     ]);
   });
 
+  it('places scores and targets on the scale of the framework, and nothing where there are none', () => {
+    expect(blockOf('scores').scale).toEqual({ low: 1, high: 5 });
+    const unrated = blockOf('scores', { ratings: [], targets: [] }).rows;
+    expect(unrated).toMatchObject([{ scoreValue: null, targetValue: null }]);
+  });
+
+  it('tells levels that are not rated from levels that do not apply', () => {
+    const ratings = ratingsOf(first, ['F', null, 'NA', 'NA', 'N']);
+    const bars = blockOf('levels', { ratings }).charts[0]!.bars;
+    expect(bars.map(({ note }) => note)).toEqual([undefined, 'not rated', 'not applicable', undefined]);
+  });
+
+  it('leaves out the level bars when nothing applies', () => {
+    const ratings = ratingsOf(first, ['NA', 'NA', 'NA', 'NA', 'NA']);
+    expect(report({ ratings }).blocks.map(({ kind }) => kind)).not.toContain('levels');
+  });
+
   it('names the weakest and the strongest of several blocks', () => {
     const input = {
       nodes: [category, first, second],
@@ -109,7 +126,9 @@ describe('a report', () => {
         code: 'A1',
         title: 'Change Intake',
         score: '2.8',
+        scoreValue: 2.8,
         target: '4',
+        targetValue: 4,
         coverage: '100%',
         sentence: 'Level 2, and 89% of what level 3 needs.',
         provisional: false,

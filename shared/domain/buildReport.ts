@@ -50,6 +50,8 @@ export function buildReport(input: ReportInput): ReportContent {
     client: engagement.client,
     confidentiality: engagement.confidentiality,
     date: input.today,
+    day: words.day(input.today),
+    labels: words.report.labels,
     imprint: imprint(input, results.rule),
     blocks: [
       headline(results, plan, words),
@@ -57,12 +59,9 @@ export function buildReport(input: ReportInput): ReportContent {
         kind: 'scores',
         heading: words.report.scoresHeading,
         rows: results.blocks.map((block) => scoreRow(block, words)),
+        scale: scaleOf(version.levels),
       },
-      {
-        kind: 'levels',
-        heading: words.report.levelsHeading,
-        charts: applying(results).map((block) => levelBars(block, version.levels, words)),
-      },
+      ...levelCharts(results, input),
       {
         kind: 'gaps',
         heading: words.report.gapsHeading,
@@ -78,6 +77,17 @@ export function buildReport(input: ReportInput): ReportContent {
       { kind: 'text', heading: words.report.methodHeading, paragraphs: words.report.method(results.rule) },
     ],
   };
+}
+
+/** From level 1, where everyone starts, to the framework's last. */
+function scaleOf(levels: FrameworkVersion['levels']): { readonly low: number; readonly high: number } {
+  return { low: 1, high: Math.max(2, ...levels.map(({ no }) => no)) };
+}
+
+/** The level bars of every block that applies; no heading stands over nothing. */
+function levelCharts(results: AssessmentResults, { version, words }: ReportInput): readonly ReportBlock[] {
+  const charts = applying(results).map((block) => levelBars(block, version.levels, words));
+  return charts.length === 0 ? [] : [{ kind: 'levels', heading: words.report.levelsHeading, charts }];
 }
 
 function applying(results: AssessmentResults): readonly BlockResult[] {
@@ -161,7 +171,9 @@ function scoreRow({ node, score, target }: BlockResult, words: ReportWords): Rep
   return {
     ...named({ node }),
     score: words.score(score.state === 'scored' ? score.score : null),
+    scoreValue: score.state === 'scored' ? score.score : null,
     target: words.target(target ?? null),
+    targetValue: target ?? null,
     coverage: words.share(score.coverage),
     sentence: words.scoreSentence(score),
     provisional: score.state === 'scored' && score.provisional,

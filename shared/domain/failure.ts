@@ -23,10 +23,13 @@ export type Failure =
   | { kind: 'packageNewer'; name: string; version: number; supported: number }
   | { kind: 'packageInvalid'; name: string; part: string; line?: number }
   | { kind: 'packageAlreadyHere'; title: string }
+  /** A package came without the framework's text, and the library lacks a page of it. */
+  | { kind: 'frameworkMissing'; title: string; version: string; page: string }
+  | { kind: 'packageWithoutText'; name: string; framework: string }
   // Writing files
   | { kind: 'diskFull' }
   | { kind: 'fileNotWritable'; name: string }
-  | { kind: 'reportCheckFailed'; reason: 'empty' | 'pages' | 'text' | 'tags' }
+  | { kind: 'reportCheckFailed'; reason: 'empty' | 'damaged' | 'pages' | 'text' | 'tags' | 'fonts' }
   // The store
   | { kind: 'saveFailed'; reason: 'quota' | 'stuck' | 'closed' | 'other' }
   | { kind: 'evidenceTooLarge'; name: string; limitBytes: number }

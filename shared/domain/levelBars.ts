@@ -7,7 +7,7 @@ import type { ReportWords } from './reportWords.ts';
 export function levelBars(
   block: Pick<BlockResult, 'node' | 'score' | 'target'>,
   levels: readonly Level[],
-  words: Pick<ReportWords, 'levelBarsSummary'>,
+  words: Pick<ReportWords, 'levelBarsSummary' | 'notRated' | 'notApplicable'>,
 ): LevelBarsSpec {
   const { node, score, target } = block;
   const names = new Map(levels.map(({ no, name }) => [no, name]));
@@ -15,10 +15,11 @@ export function levelBars(
     code: node.code,
     title: node.title,
     summary: words.levelBarsSummary({ code: node.code, score, target: target ?? null }),
-    bars: score.levels.map(({ level, achieved, passed }) => ({
+    bars: score.levels.map(({ level, achieved, passed, applicable }) => ({
       level,
       name: names.get(level) ?? '',
       achieved,
+      ...(achieved === null && { note: applicable === 0 ? words.notApplicable : words.notRated }),
       passed,
     })),
     threshold: score.threshold,

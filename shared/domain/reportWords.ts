@@ -1,3 +1,4 @@
+import type { ReportLabels } from './reportContent.ts';
 import type { BlockScore, ScoringRule } from './scoring.ts';
 
 /** A block as a sentence names it. */
@@ -68,7 +69,11 @@ export type ReportWords = {
     readonly score: BlockScore;
     readonly target: number | null;
   }) => string;
+  /** In place of a level's achievement: nothing of it is rated, or nothing of it applies. */
+  readonly notRated: string;
+  readonly notApplicable: string;
   readonly report: {
+    readonly labels: ReportLabels;
     readonly headlineHeading: string;
     readonly scoresHeading: string;
     readonly levelsHeading: string;

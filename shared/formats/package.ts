@@ -10,8 +10,11 @@ export const packageVersion = 1;
 /** File extension of an assessment package: frozen. */
 export const packageExtension = 'waymark';
 
+/** Where the manifest stands in a package: frozen. */
+export const manifestPath = 'manifest.json';
+
 /** One part of a package besides the manifest: where it stands, its size in bytes and its SHA-256. */
-export const packagePartSchema = v.object({
+export const packagePartSchema = v.looseObject({
   path: v.pipe(v.string(), v.regex(/^(data\/[a-zA-Z]{1,64}\.ndjson|evidence\/[0-9a-f]{64})$/)),
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
   sha256: sha256Hex,

@@ -4,7 +4,7 @@ import type { Framework, FrameworkVersion, Node, PomGroup, Practice } from '#sha
 import type { Cover, Initiative, Placement, Scenario } from '#shared/model/plan.ts';
 
 const written = '2026-11-24T08:00:00.000Z';
-const user = { engagementId: 'alder', createdAt: written, createdBy: 'device-1', updatedAt: written };
+const user = { engagementId: 'alder', createdAt: written, createdBy: 'device-1' };
 
 /** A fictional framework. */
 export function aFramework(overrides: Partial<Framework> = {}): Framework {

@@ -59,6 +59,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
     }),
+    frameworkDiffers: ({ page, version }) => ({
+      happened: `“${page}” is in the library already, with other words under version ${version}`,
+      safe: 'what is there was left as it is',
+      next: 'give the new text another version, or keep what is there',
+    }),
     packageNotOurs: ({ name }) => ({
       happened: `“${name}” is not a Waymark package`,
       safe: unchanged,
@@ -89,10 +94,20 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'ask the sender to export it again',
     }),
+    packageWithoutText: ({ name, framework }) => ({
+      happened: `“${name}” does not hold the text of ${framework}, so its assessments cannot be scored here`,
+      safe: unchanged,
+      next: 'import the package into a Waymark that has the framework, and look at the scores there',
+    }),
     packageAlreadyHere: ({ title }) => ({
       happened: `“${title}” is already here`,
       safe: 'it was left as it is',
       next: 'open it from the start page',
+    }),
+    frameworkMissing: ({ title, version, page }) => ({
+      happened: `The package does not hold the text of ${title} ${version}, and your library lacks page ${page}`,
+      safe: unchanged,
+      next: 'import that page first, or ask the sender for a package with the framework’s text',
     }),
     diskFull: () => ({
       happened: 'There is no room left on the disk',
@@ -134,9 +149,11 @@ export function enFailures(numbers: Numbers): FailureTable {
 
 const reportFaults = {
   empty: 'the file is empty',
-  pages: 'it has no pages',
+  damaged: 'it cannot be read back whole',
+  pages: 'a page is missing',
   text: 'part of its text is missing',
   tags: 'it lacks the structure that screen readers need',
+  fonts: 'one of its typefaces is missing',
 } as const;
 
 const saveFaults = {

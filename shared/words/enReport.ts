@@ -25,6 +25,21 @@ export function enReport(
     `A level is passed when ${share(threshold)} of it is achieved${noNotGate ? ' and none of its practices is rated Not' : ''}.`;
 
   return {
+    labels: {
+      block: 'Block',
+      score: 'Score',
+      target: 'Target',
+      gap: 'Gap',
+      coverage: 'Rated',
+      provisional: 'provisional',
+      passed: 'passed',
+      passesAt: 'passes at',
+      missing: 'Missing for the target',
+      initiatives: 'Initiatives',
+      parked: 'Parked',
+      projected: 'Projected score',
+      imprint: 'About this report',
+    },
     headlineHeading: 'In short',
     scoresHeading: 'Scores',
     levelsHeading: 'Achievement by level',

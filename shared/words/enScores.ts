@@ -41,6 +41,8 @@ export function enScores(numbers: Numbers) {
   }
 
   return {
+    notRated: 'not rated',
+    notApplicable: 'not applicable',
     /** The name of a rating; `null` is a practice that is not rated. */
     ratingName: (value: RatingValue | null): string => (value === null ? 'Not rated' : ratingNames[value]),
 

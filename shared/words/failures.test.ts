@@ -23,9 +23,10 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     { kind: 'packageInvalid', name, part: 'manifest.json' },
   ],
   packageAlreadyHere: [{ kind: 'packageAlreadyHere', title: 'Alder Logistics 2026' }],
+  packageWithoutText: [{ kind: 'packageWithoutText', name, framework: 'Alder maturity 2.0' }],
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
-  reportCheckFailed: (['empty', 'pages', 'text', 'tags'] as const).map((reason) => ({
+  reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
     kind: 'reportCheckFailed',
     reason,
   })),

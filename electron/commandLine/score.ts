@@ -1,0 +1,130 @@
+import { failed, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { known } from '#shared/base/assert.ts';
+import { assessmentResults } from '#shared/domain/assessmentResults.ts';
+import type { BlockResult } from '#shared/domain/assessmentResults.ts';
+import type { Failure } from '#shared/domain/failure.ts';
+import { readRows } from '#shared/formats/packageContents.ts';
+import type { PackageRows } from '#shared/formats/packageRows.ts';
+import type { PackageManifest } from '#shared/formats/package.ts';
+import type { Assessment } from '#shared/model/engagement.ts';
+import { failureSentence } from '#shared/words/failures.ts';
+import { wordsFor } from '#shared/words/words.ts';
+import { openPackage } from '#electron/packages/packageReader.ts';
+import { fileArgument } from './command.ts';
+import type { Command } from './command.ts';
+
+/** One block's score; what a block that is not rated, or does not apply, has not got is `null`. */
+type BlockLine = {
+  readonly code: string;
+  readonly title: string;
+  /** Level 1 to 5. */
+  readonly attained: number | null;
+  readonly score: number | null;
+  /** The score if every unrated practice were rated Not. */
+  readonly low: number | null;
+  /** The score if every unrated practice were rated Fully. */
+  readonly high: number | null;
+  /** Share of the applicable practices that are rated, 0 to 1. */
+  readonly coverage: number;
+  readonly provisional: boolean;
+  readonly target?: number;
+  readonly sentence: string;
+};
+
+type AssessmentScores = {
+  readonly title: string;
+  readonly client: string;
+  readonly framework: string;
+  readonly blocks: readonly BlockLine[];
+};
+
+/** Scores the assessments of a package, block by block. */
+export const score: Command = {
+  usage: 'score FILE [--json]',
+  run: async (args, io) => {
+    const asked = fileArgument(args);
+    if (asked === null) {
+      io.error(`Usage: ${score.usage}`);
+      return 2;
+    }
+    const scores = await scoresOf(asked.file);
+    if (!scores.ok) {
+      io.error(failureSentence(scores.failure, 'en'));
+      return 1;
+    }
+    io.out(asked.isJson ? JSON.stringify({ assessments: scores.value }, null, 2) : asText(scores.value));
+    return 0;
+  },
+};
+
+async function scoresOf(file: string): Promise<Result<readonly AssessmentScores[], Failure>> {
+  const opened = await openPackage(file);
+  if (!opened.ok) return opened;
+  const { manifest, name, readPart, close } = opened.value;
+  const rows = await readRows(manifest, readPart, name);
+  await close();
+  if (!rows.ok) return rows;
+  const withoutText = manifest.framework.find((entry) => !entry.textIncluded);
+  if (withoutText !== undefined) {
+    return failed({
+      kind: 'packageWithoutText',
+      name,
+      framework: `${withoutText.title} ${withoutText.version}`,
+    });
+  }
+  return ok(rows.value.assessments.map((assessment) => scoresOfAssessment(assessment, rows.value, manifest)));
+}
+
+function scoresOfAssessment(
+  assessment: Assessment,
+  rows: PackageRows,
+  manifest: PackageManifest,
+): AssessmentScores {
+  const engagement = known(rows.engagements[0], 'the engagement');
+  const version = known(
+    rows.frameworkVersions.find((row) => row.id === assessment.versionId),
+    'the framework version',
+  );
+  const framework = known(
+    manifest.framework.find((entry) => entry.versionId === assessment.versionId),
+    'the framework in the manifest',
+  );
+  const { nodes, ratings, targets } = rows;
+  const results = assessmentResults({ engagement, assessment, version, nodes, ratings, targets });
+  return {
+    title: assessment.title,
+    client: engagement.client,
+    framework: `${framework.title} ${framework.version}`,
+    blocks: results.blocks.map(blockLine),
+  };
+}
+
+function blockLine({ node, score, target }: BlockResult): BlockLine {
+  const isScored = score.state === 'scored';
+  return {
+    code: node.code,
+    title: node.title,
+    attained: isScored ? score.attained : null,
+    score: isScored ? score.score : null,
+    low: isScored ? score.low : null,
+    high: isScored ? score.high : null,
+    coverage: score.coverage,
+    provisional: isScored && score.provisional,
+    ...(target !== undefined && { target }),
+    sentence: wordsFor('en').scoreSentence(score),
+  };
+}
+
+function asText(assessments: readonly AssessmentScores[]): string {
+  const words = wordsFor('en');
+  const lines: string[] = [];
+  for (const { title, client, framework, blocks } of assessments) {
+    lines.push(`${title} (${client}), ${framework}`);
+    for (const block of blocks) {
+      const target = block.target === undefined ? '' : `, target ${words.target(block.target)}`;
+      lines.push(`${block.code} ${block.title}: ${words.score(block.score)}${target}. ${block.sentence}`);
+    }
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,32 @@
+import { failed, ok } from '#shared/base/result.ts';
+import { frameworkFormats, readSource } from '#shared/formats/registry.ts';
+import type { HostHandlers } from '#shared/host/calls.ts';
+import type { Dialogs, FileKind } from '#electron/files/dialogs.ts';
+import { readSources } from './readSources.ts';
+
+const sourceKind: FileKind = {
+  name: 'Framework content',
+  extensions: [...new Set(frameworkFormats.flatMap(({ extensions }) => extensions))],
+};
+
+/** Answers the calls about framework content: reading it from files that are chosen, dropped or pasted. */
+export function frameworkHandlers({
+  dialogs,
+}: {
+  readonly dialogs: Dialogs;
+}): Pick<HostHandlers, 'chooseFrameworkSources' | 'readFrameworkSources'> {
+  return {
+    chooseFrameworkSources: async () => {
+      const paths = await dialogs.chooseFiles(sourceKind, 'several');
+      return paths.length === 0 ? null : ok(await readSources(paths));
+    },
+    readFrameworkSources: (files) => {
+      const readings = files.map((file) => ({
+        name: file.name,
+        ...(file.folder !== undefined && { folder: file.folder }),
+        result: readSource(file),
+      }));
+      return Promise.resolve(readings.length === 0 ? failed({ kind: 'nothingToRead' }) : ok(readings));
+    },
+  };
+}

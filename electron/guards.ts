@@ -1,0 +1,41 @@
+import type { App, Event, Session, WebContents } from 'electron';
+import { answerWindowOpen, mayNavigate } from './policies/navigation.ts';
+import { mayUse } from './policies/permission.ts';
+
+/** Denies a session every permission and device but the few of the policy. */
+export function guardPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    decide(mayUse(permission, { address: details.requestingUrl, isMainFrame: details.isMainFrame }));
+  });
+  // Asked before a request, and instead of one: without it the first handler is only half a lock.
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
+    mayUse(permission, {
+      address: details.requestingUrl ?? requestingOrigin,
+      isMainFrame: details.isMainFrame,
+    }),
+  );
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => {
+    answer({});
+  });
+}
+
+/** Keeps every window of the application, present and future, within our own page. */
+export function guardNavigation(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents);
+  });
+}
+
+function guardContents(contents: WebContents): void {
+  const stay = (event: Event & { readonly url: string }) => {
+    if (!mayNavigate(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(answerWindowOpen);
+}
