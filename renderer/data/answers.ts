@@ -32,6 +32,34 @@ export async function ratePractice(
   );
 }
 
+/** Several practices at once, such as those of a block or a category; `subject` names them together. */
+export type PracticesInAssessment = {
+  readonly assessment: Assessment;
+  readonly practices: readonly { readonly nodeId: string; readonly practiceId: string }[];
+  readonly subject: string;
+};
+
+/** Says of several practices that they do not apply, all for one reason, in one step that one undo takes back. */
+export async function rateNotApplicable(
+  { assessment, practices, subject }: PracticesInAssessment,
+  naReason: string,
+): Promise<Result<unknown, Failure>> {
+  const head = { engagementId: assessment.engagementId, label: 'rateNotApplicable', subject } as const;
+  return runCommand(db, head, async (write) => {
+    for (const { nodeId, practiceId } of practices) {
+      const id = `${assessment.id}:${practiceId}`;
+      await write.put('ratings', {
+        id,
+        assessmentId: assessment.id,
+        nodeId,
+        practiceId,
+        value: 'NA',
+        naReason,
+      });
+    }
+  });
+}
+
 /** Takes a practice's rating away: it is unanswered again. */
 export async function clearRating(practice: PracticeInAssessment): Promise<Result<unknown, Failure>> {
   const { assessment, practiceId, subject } = practice;

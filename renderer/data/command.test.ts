@@ -8,7 +8,7 @@ import { runCommand } from './command.ts';
 import { db } from './database.ts';
 import { startEngagement } from './engagements.ts';
 import { attachEvidence, detachEvidence, evidenceOf, readEvidence } from './evidence.ts';
-import { redo, stacksOf, undo, undoState } from './history.ts';
+import { redo, stepsOf, undo, undoState } from './history.ts';
 import { addInitiatives, placeInitiative, planOf, removeInitiative } from './plan.ts';
 import { setTarget } from './targets.ts';
 
@@ -60,7 +60,11 @@ describe('a command', () => {
   it('waits for the disk before it says that something is stored', async () => {
     const assessment = await anAssessmentInTheStore();
     let durability = '';
-    const head = { engagementId: assessment.engagementId, label: 'changeEngagement', subject: 'Harbour' };
+    const head = {
+      engagementId: assessment.engagementId,
+      label: 'changeEngagement',
+      subject: 'Harbour',
+    } as const;
     await runCommand(db, head, async (write) => {
       await write.remove('assessments', assessment.id);
       durability = Dexie.currentTransaction.idbtrans.durability;
@@ -92,7 +96,7 @@ describe('a command', () => {
   it('stores nothing at all when its work breaks half way', async () => {
     const assessment = await anAssessmentInTheStore();
     const before = await snapshot(assessment.engagementId);
-    const head = { engagementId: assessment.engagementId, label: 'setTarget', subject: 'A1' };
+    const head = { engagementId: assessment.engagementId, label: 'setTarget', subject: 'A1' } as const;
     await expect(
       runCommand(db, head, async (write) => {
         await write.put('engagements', {
@@ -219,7 +223,7 @@ describe('undo and redo', () => {
     }));
     await db.transactions.bulkPut(theirs);
     expect(await undoState(assessment.engagementId)).toEqual({ undo: null, redo: null });
-    expect(stacksOf(theirs).undo?.label).toBe('startEngagement');
+    expect(stepsOf(theirs).undo?.label).toBe('startEngagement');
   });
 });
 

@@ -6,11 +6,30 @@ import type { Change, Transaction } from '#shared/model/change.ts';
 import type { EngagementTable, EngagementTables } from '#shared/model/tables.ts';
 import type { Database } from './database.ts';
 import { identityOf, type Identity } from './identity.ts';
+import { beginSaving } from './saving.svelte.ts';
+
+/** Everything that can be done to a client's work; `renderer/i18n/en/history.ts` has the words for each. */
+export const commandLabels = [
+  'startEngagement',
+  'changeEngagement',
+  'ratePractice',
+  'clearRating',
+  'rateNotApplicable',
+  'writeNote',
+  'attachEvidence',
+  'detachEvidence',
+  'setTarget',
+  'addInitiatives',
+  'changeInitiative',
+  'removeInitiative',
+  'placeInitiative',
+] as const;
+export type CommandLabel = (typeof commandLabels)[number];
 
 /** What a command says of itself in the history. */
 export type CommandHead = {
   readonly engagementId: string;
-  readonly label: string;
+  readonly label: CommandLabel;
   readonly subject: string;
   readonly kind?: Transaction['kind'];
   readonly reverses?: string;
@@ -59,13 +78,17 @@ export async function runCommand(
 
 /** Runs a write to the store and turns what can go wrong there into a failure the user can act on. */
 export async function guarded<T>(write: () => Promise<T>): Promise<Result<T, Failure>> {
+  const done = beginSaving();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stuck = new Promise<Result<T, Failure>>((resolve) => {
     timer = setTimeout(() => resolve(failed({ kind: 'saveFailed', reason: 'stuck' })), writeLimit);
   });
   try {
-    return await Promise.race([write().then((value) => ok(value)), stuck]);
+    const result = await Promise.race([write().then((value) => ok(value)), stuck]);
+    done(result.ok);
+    return result;
   } catch (error) {
+    done(false);
     const failure = storeFailure(error);
     if (failure === undefined) throw error;
     return failed(failure);

@@ -2,9 +2,9 @@ import { ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Change, Transaction } from '#shared/model/change.ts';
 import type { EngagementTable } from '#shared/model/tables.ts';
-import { runCommand, type Write } from './command.ts';
+import { runCommand, type CommandLabel, type Write } from './command.ts';
 import { db } from './database.ts';
-import { identityOf } from './identity.ts';
+import { knownDevice } from './identity.ts';
 
 /** What undo and redo would do next; `null` where there is nothing. */
 export type UndoState = { readonly undo: Transaction | null; readonly redo: Transaction | null };
@@ -12,39 +12,86 @@ export type UndoState = { readonly undo: Transaction | null; readonly redo: Tran
 /**
  * What can be undone and redone in an engagement, read from its history: it survives a restart. Only this device's
  * own commands count, in the order in which they were made.
+ *
+ * Reads backwards and only as far as it must, because it runs again after every command.
  */
 export async function undoState(engagementId: string): Promise<UndoState> {
-  const { deviceId } = await identityOf(db);
-  const transactions = await db.transactions
-    .where('[engagementId+id]')
-    .between([engagementId, ''], [engagementId, '\uffff'])
-    .toArray();
-  return stacksOf(transactions.filter((transaction) => transaction.deviceId === deviceId));
+  const deviceId = await knownDevice(db);
+  // A device without an identity has not done anything yet.
+  if (deviceId === undefined) return { undo: null, redo: null };
+  const search = new StepSearch();
+  let before: string = '\uffff';
+  for (let count = 8; !search.isDone; count *= 4) {
+    const batch = await db.transactions
+      .where('[engagementId+id]')
+      .between([engagementId, ''], [engagementId, before], true, false)
+      .reverse()
+      .limit(count)
+      .toArray();
+    for (const transaction of batch) {
+      if (transaction.deviceId === deviceId) search.visit(transaction);
+    }
+    const oldest = batch.at(-1);
+    if (!oldest || batch.length < count) break;
+    before = oldest.id;
+  }
+  return search.found;
 }
 
-/** Replays a history in its order: each command clears what could be redone, each undo makes one thing redoable. */
-export function stacksOf(history: readonly Transaction[]): UndoState {
-  const undoable: Transaction[] = [];
-  const redoable: Transaction[] = [];
-  for (const transaction of history) {
+/**
+ * The same from a whole history, newest first. A command clears what could be redone; an undo takes the step before it
+ * and makes itself redoable; a redo takes the undo before it and makes itself undoable.
+ */
+export function stepsOf(newestFirst: Iterable<Transaction>): UndoState {
+  const search = new StepSearch();
+  for (const transaction of newestFirst) search.visit(transaction);
+  return search.found;
+}
+
+/** Finds the tops of the two stacks from the newest transaction backwards, skipping the steps that were taken since. */
+class StepSearch {
+  #undo: Transaction | null = null;
+  #redo: Transaction | null = null;
+  #undone = 0;
+  #redone = 0;
+  #redoIsKnown = false;
+
+  get isDone(): boolean {
+    return this.#undo !== null && this.#redoIsKnown;
+  }
+
+  get found(): UndoState {
+    return { undo: this.#undo, redo: this.#redo };
+  }
+
+  visit(transaction: Transaction): void {
     switch (transaction.kind) {
       case 'do':
-        undoable.push(transaction);
-        redoable.length = 0;
-        break;
-      case 'undo':
-        undoable.pop();
-        redoable.push(transaction);
+        this.#redoIsKnown = true;
+        this.#step(transaction);
         break;
       case 'redo':
-        redoable.pop();
-        undoable.push(transaction);
+        this.#redone++;
+        this.#step(transaction);
+        break;
+      case 'undo':
+        this.#undone++;
+        if (this.#redoIsKnown) break;
+        if (this.#redone > 0) this.#redone--;
+        else {
+          this.#redo = transaction;
+          this.#redoIsKnown = true;
+        }
         break;
       case 'import':
         break;
     }
   }
-  return { undo: undoable.at(-1) ?? null, redo: redoable.at(-1) ?? null };
+
+  #step(transaction: Transaction): void {
+    if (this.#undone > 0) this.#undone--;
+    else this.#undo ??= transaction;
+  }
 }
 
 /** Takes back the last command of this device; resolves with it, or with `null` when there was none. */
@@ -64,7 +111,13 @@ async function reverse(
   const target = (await undoState(engagementId))[kind];
   if (target === null) return ok(null);
   const changes = await db.changes.where('transactionId').equals(target.id).sortBy('id');
-  const head = { engagementId, label: target.label, subject: target.subject, kind, reverses: target.id };
+  const head = {
+    engagementId,
+    label: target.label as CommandLabel,
+    subject: target.subject,
+    kind,
+    reverses: target.id,
+  };
   const result = await runCommand(db, head, (write) => takeBack(write, changes.reverse()));
   return result.ok ? ok(target) : result;
 }

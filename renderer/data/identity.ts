@@ -14,3 +14,9 @@ export async function identityOf(db: Database): Promise<Identity> {
     return value;
   });
 }
+
+/** The id of this device, or `undefined` before its first command; only reads, so that live queries may ask. */
+export async function knownDevice(db: Database): Promise<string | undefined> {
+  const stored = await db.settings.get('identity');
+  return (stored?.value as Identity | undefined)?.deviceId;
+}

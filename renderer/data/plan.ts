@@ -26,7 +26,7 @@ export async function addInitiatives(
     .map((initiative) => initiative.title)
     .join(', ')
     .slice(0, 300);
-  const head = { engagementId: assessment.engagementId, label: 'addInitiatives', subject };
+  const head = { engagementId: assessment.engagementId, label: 'addInitiatives', subject } as const;
   const result = await runCommand(db, head, async (write) => {
     for (const [index, { covers, ...fields }] of initiatives.entries()) {
       const id = known(ids[index], 'an id for each initiative');
@@ -48,7 +48,7 @@ export async function changeInitiative(
     engagementId: initiative.engagementId,
     label: 'changeInitiative',
     subject: initiative.title,
-  };
+  } as const;
   return runCommand(db, head, (write) => write.put('initiatives', { ...initiative, ...fields }));
 }
 
@@ -58,7 +58,7 @@ export async function removeInitiative(initiative: Initiative): Promise<Result<u
     engagementId: initiative.engagementId,
     label: 'removeInitiative',
     subject: initiative.title,
-  };
+  } as const;
   return runCommand(db, head, async (write) => {
     const covers = await db.covers.where('initiativeId').equals(initiative.id).toArray();
     const placements = await db.placements
@@ -79,7 +79,11 @@ export async function placeInitiative(
   startMonth: string | null,
 ): Promise<Result<unknown, Failure>> {
   const id = `${scenario.id}:${initiative.id}`;
-  const head = { engagementId: initiative.engagementId, label: 'placeInitiative', subject: initiative.title };
+  const head = {
+    engagementId: initiative.engagementId,
+    label: 'placeInitiative',
+    subject: initiative.title,
+  } as const;
   return runCommand(db, head, (write) =>
     startMonth === null
       ? write.remove('placements', id)

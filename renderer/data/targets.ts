@@ -11,7 +11,7 @@ export async function setTarget(
   level: number | null,
 ): Promise<Result<unknown, Failure>> {
   const id = `${assessment.id}:${node.id}`;
-  const head = { engagementId: assessment.engagementId, label: 'setTarget', subject: node.code };
+  const head = { engagementId: assessment.engagementId, label: 'setTarget', subject: node.code } as const;
   return runCommand(db, head, async (write) => {
     if (level === null) return write.remove('targets', id);
     const known = await db.targets.get(id);

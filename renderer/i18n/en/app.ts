@@ -24,6 +24,8 @@ export const app = {
     saving: 'Saving',
     saveFailed: 'Not saved',
     noEngagement: 'No engagement open',
+    switch: 'All engagements',
+    switchFrom: (engagement: string) => `${engagement}, all engagements`,
   },
   commands: {
     title: 'Everywhere',
@@ -46,6 +48,11 @@ export const app = {
     again: 'Try again',
     home: 'Go to Home',
     details: 'Technical details',
+  },
+  noAssessment: {
+    title: 'No assessment is open',
+    text: 'Open one from Home, or start an engagement there.',
+    home: 'Go to Home',
   },
   notBuilt: {
     home: { title: 'No engagements yet', text: 'Your engagements will be listed here, the latest first.' },

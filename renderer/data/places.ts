@@ -1,0 +1,42 @@
+import type { Assessment, Engagement } from '#shared/model/engagement.ts';
+import { guarded } from './command.ts';
+import { db } from './database.ts';
+import { assessmentWithEngagement } from './engagements.ts';
+
+const currentKey = 'currentAssessment';
+const blockKey = (assessmentId: string) => `lastBlock:${assessmentId}`;
+
+/** An assessment with the engagement it belongs to. */
+export type OpenAssessment = { readonly assessment: Assessment; readonly engagement: Engagement };
+
+/** Remembers the assessment that was opened last, so that every area and the next start begin there. */
+export function rememberAssessment(assessmentId: string): Promise<void> {
+  return remember(currentKey, assessmentId);
+}
+
+/** The assessment that was opened last; `null` when there is none, or when it is not there any more. */
+export async function currentAssessment(): Promise<OpenAssessment | null> {
+  const assessmentId = await remembered(currentKey);
+  return assessmentId === null ? null : ((await assessmentWithEngagement(assessmentId)) ?? null);
+}
+
+/** Remembers the block that was worked on last in an assessment. */
+export function rememberBlock(assessmentId: string, nodeId: string): Promise<void> {
+  return remember(blockKey(assessmentId), nodeId);
+}
+
+/** The block that was worked on last in an assessment; `null` when none was. */
+export function lastBlock(assessmentId: string): Promise<string | null> {
+  return remembered(blockKey(assessmentId));
+}
+
+async function remember(key: string, value: string): Promise<void> {
+  if ((await remembered(key)) === value) return;
+  // A place that could not be kept costs a click later: nothing the user would want to be told about.
+  await guarded(() => db.settings.put({ key, value }));
+}
+
+async function remembered(key: string): Promise<string | null> {
+  const setting = await db.settings.get(key);
+  return typeof setting?.value === 'string' ? setting.value : null;
+}

@@ -1,0 +1,24 @@
+import type { CommandLabel } from '#renderer/data/command.ts';
+
+/** What each command is called behind "Undo" and "Redo"; `subject` is what it was done to. */
+const changes: Record<CommandLabel, (subject: string) => string> = {
+  startEngagement: (subject) => `start of ${subject}`,
+  changeEngagement: (subject) => `settings of ${subject}`,
+  ratePractice: (subject) => `rating of ${subject}`,
+  clearRating: (subject) => `clearing of ${subject}`,
+  rateNotApplicable: (subject) => `not applicable for ${subject}`,
+  writeNote: (subject) => `note on ${subject}`,
+  attachEvidence: (subject) => `evidence for ${subject}`,
+  detachEvidence: (subject) => `removal of evidence from ${subject}`,
+  setTarget: (subject) => `target of ${subject}`,
+  addInitiatives: (subject) => `adding ${subject}`,
+  changeInitiative: (subject) => `change to ${subject}`,
+  removeInitiative: (subject) => `removal of ${subject}`,
+  placeInitiative: (subject) => `quarter of ${subject}`,
+};
+
+export const history = {
+  changes,
+  undone: (change: string) => `Undone: ${change}`,
+  redone: (change: string) => `Redone: ${change}`,
+};
