@@ -17,7 +17,7 @@ export class CannotPrepare extends Error {}
 /** Installs the packages of `package-lock.json` unless exactly these are there. */
 export async function ensureInstalled() {
   if (await isInstalled()) return;
-  console.log('Installing packages…');
+  console.error('Installing packages…');
   const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   // Started through npm, this is the npm it was started with; a plain `npm` needs a shell on Windows.
   const npm = process.env.npm_execpath;
@@ -76,7 +76,7 @@ export async function ensureBuilt(parts = Object.keys(outputs)) {
   const stamp = await readStamp();
   const stale = parts.filter((part) => stamp[part] !== print || !existsSync(join(root, outputs[part])));
   if (stale.length === 0) return;
-  console.log('Building…');
+  console.error('Building…');
   // Apart from this process, which may have started before the packages were there.
   const { code, said } = await run(process.execPath, [join(root, '.config', 'build.mjs'), ...stale]);
   if (code !== 0) throw new CannotPrepare(`${said.trimEnd()}\nThe application could not be built.`);

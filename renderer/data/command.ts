@@ -66,14 +66,13 @@ export async function runCommand(
   head: CommandHead,
   work: (write: Write) => Promise<void>,
 ): Promise<Result<Transaction | null, Failure>> {
-  return guarded(async () => {
-    const identity = await identityOf(db);
-    return db.transaction('rw', db.tables, async () => {
-      const recorder = new Recorder(db, head, identity);
+  return guarded(() =>
+    db.transaction('rw', db.tables, async () => {
+      const recorder = new Recorder(db, head, await identityOf(db));
       await work(recorder);
       return recorder.finish();
-    });
-  });
+    }),
+  );
 }
 
 /** Runs a write to the store and turns what can go wrong there into a failure the user can act on. */

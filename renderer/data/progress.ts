@@ -22,8 +22,11 @@ export async function answeredPractices(assessmentId: string): Promise<ReadonlyS
   return new Set(keys.map((key) => key.slice(assessmentId.length + 1)));
 }
 
-/** What is answered in one block of an assessment, by practice id, with the reason where a practice does not apply. */
-export type BlockRatings = ReadonlyMap<string, { readonly value: RatingValue; readonly naReason: string }>;
+/** A practice's rating; the reason is given where it does not apply. */
+export type Answer = { readonly value: RatingValue; readonly naReason: string };
+
+/** What is answered in one block of an assessment, by practice id. */
+export type BlockRatings = ReadonlyMap<string, Answer>;
 
 /** The ratings of one block of an assessment. */
 export async function blockRatings(assessmentId: string, nodeId: string): Promise<BlockRatings> {

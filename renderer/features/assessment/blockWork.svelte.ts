@@ -18,7 +18,7 @@ import {
   type LinkedEvidence,
 } from '#renderer/data/evidence.ts';
 import { Live } from '#renderer/data/live.svelte.ts';
-import { blockRatings, type BlockRatings } from '#renderer/data/progress.ts';
+import { blockRatings, type Answer, type BlockRatings } from '#renderer/data/progress.ts';
 import { levelSections, type PracticeLine } from './blockRows.ts';
 import { isNameless, pastedName } from './evidenceFiles.ts';
 import { practiceIds } from './frameworkTree.ts';
@@ -44,12 +44,19 @@ export type BlockContext = {
 
 const noRatings: BlockRatings = new Map();
 
+/**
+ * An answer that is shown before the live query tells of it. `storedBeside` is what was known when it was stored, and
+ * `null` until it is: with the next result the query speaks for itself.
+ */
+type EarlyAnswer = { readonly answer: Answer | null; readonly storedBeside: BlockRatings | null };
+
 /** One block being rated: what is answered, what it scores, and everything that can be done to it. */
 export class BlockWork {
   readonly context: BlockContext;
   readonly sections;
   readonly lines: readonly PracticeLine[];
   readonly #stored: Live<BlockRatings>;
+  #early = $state.raw<ReadonlyMap<string, EarlyAnswer>>(new Map());
   #troubles = $state.raw<ReadonlyMap<string, Trouble>>(new Map());
 
   /** Make it while a component initialises. */
@@ -66,7 +73,7 @@ export class BlockWork {
     return this.#stored.current !== undefined;
   }
 
-  readonly ratings = $derived.by(() => this.#stored.current ?? noRatings);
+  readonly ratings = $derived.by(() => withEarly(this.#stored.current ?? noRatings, this.#early));
   readonly values = $derived(new Map([...this.ratings].map(([id, { value }]) => [id, value])));
   readonly score = $derived.by(() => this.#scoreOf(this.values));
   readonly answered = $derived.by(
@@ -103,7 +110,9 @@ export class BlockWork {
     const { assessment, node } = this.context;
     const practiceId = line.practice.id;
     const practice = { assessment, nodeId: node.id, practiceId, subject: this.subjectOf(line) };
-    const result = await ratePractice(practice, value, naReason);
+    const result = await this.#showing(practiceId, { value, naReason }, () =>
+      ratePractice(practice, value, naReason),
+    );
     if (this.#settle(practiceId, result, () => this.rate(line, value, naReason))) {
       this.context.onanswered(value, this.#standingWith([[practiceId, value]]));
     }
@@ -113,7 +122,8 @@ export class BlockWork {
     const { assessment, node } = this.context;
     const practiceId = line.practice.id;
     const practice = { assessment, nodeId: node.id, practiceId, subject: this.subjectOf(line) };
-    this.#settle(practiceId, await clearRating(practice), () => this.clear(line));
+    const result = await this.#showing(practiceId, null, () => clearRating(practice));
+    this.#settle(practiceId, result, () => this.clear(line));
   }
 
   /** Says of every practice of these blocks that it does not apply. */
@@ -179,6 +189,25 @@ export class BlockWork {
     return scoreBlock({ groups: node.groups, ratings, levels: levels.map(({ no }) => no), rule });
   }
 
+  /** Shows an answer while it is being stored, so that a key is answered on screen however long the disk takes. */
+  async #showing(
+    id: string,
+    answer: Answer | null,
+    store: () => Promise<Result<unknown, Failure>>,
+  ): Promise<Result<unknown, Failure>> {
+    const mine: EarlyAnswer = { answer, storedBeside: null };
+    this.#early = new Map(this.#early).set(id, mine);
+    const result = await store();
+    // A later answer for the same practice has taken this one's place.
+    if (this.#early.get(id) === mine) {
+      const early = new Map(this.#early);
+      if (result.ok) early.set(id, { answer, storedBeside: this.#stored.current ?? noRatings });
+      else early.delete(id);
+      this.#early = early;
+    }
+    return result;
+  }
+
   #settle(id: string, result: Result<unknown, Failure>, retry: () => unknown): boolean {
     const troubles = new Map(this.#troubles);
     if (result.ok) troubles.delete(id);
@@ -186,4 +215,18 @@ export class BlockWork {
     this.#troubles = troubles;
     return result.ok;
   }
+}
+
+/** What is stored, with the answers that the live query has not told of yet. */
+function withEarly(stored: BlockRatings, early: ReadonlyMap<string, EarlyAnswer>): BlockRatings {
+  const waiting = [...early].filter(
+    ([, { storedBeside }]) => storedBeside === null || storedBeside === stored,
+  );
+  if (waiting.length === 0) return stored;
+  const ratings = new Map(stored);
+  for (const [id, { answer }] of waiting) {
+    if (answer) ratings.set(id, answer);
+    else ratings.delete(id);
+  }
+  return ratings;
 }
