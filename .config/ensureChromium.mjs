@@ -3,19 +3,19 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installedChromium } from './chromium.mjs';
+import { CannotPrepare } from './prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Makes `installedChromium()` find something, or stops with one sentence that says what to install. */
 export async function ensureChromium() {
   if (installedChromium()) return;
-  console.log('No Chrome, Chromium or Edge found: fetching one for the tests.');
+  console.error('No Chrome, Chromium or Edge found: fetching one for the tests.');
   if (await fetchPlaywrightChromium()) return;
   if (installDebianChromium()) return;
-  console.error(
+  throw new CannotPrepare(
     'No browser could be installed here. Install Chrome, Chromium or Edge, or set WAYMARK_CHROMIUM to the path of one, and run the command again.',
   );
-  process.exit(1);
 }
 
 async function fetchPlaywrightChromium() {

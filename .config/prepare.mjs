@@ -14,6 +14,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What could not be done, in a sentence for the person who ran the command. */
 export class CannotPrepare extends Error {}
 
+/** Runs a command's `main`, which gives its exit code, and says in a sentence when something it needs cannot be had. */
+export async function runOrExplain(main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof CannotPrepare)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
 /** Installs the packages of `package-lock.json` unless exactly these are there. */
 export async function ensureInstalled() {
   if (await isInstalled()) return;

@@ -2,12 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './ensureChromium.mjs';
-import { CannotPrepare, ensureBuilt, ensureInstalled } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, runOrExplain } from './prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs `e2e/<name>.ts`, and ends with its exit code; says `done` when it succeeded. */
-export async function runJourney(name, done) {
+export function runJourney(name, done) {
+  return runOrExplain(() => run(name, done));
+}
+
+async function run(name, done) {
   await ensureInstalled();
   await ensureChromium();
   await ensureBuilt();
@@ -18,5 +22,5 @@ export async function runJourney(name, done) {
     { cwd: root, stdio: 'inherit', env: { ...process.env, WAYMARK_JOURNEY: name } },
   );
   if (status === 0 && done) console.log(done);
-  process.exitCode = status ?? 1;
+  return status ?? 1;
 }

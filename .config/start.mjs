@@ -8,7 +8,14 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installedChromium } from './chromium.mjs';
 import { electronBinary } from './electronBinary.mjs';
-import { applicationParts, CannotPrepare, ensureBuilt, ensureInstalled, shellParts } from './prepare.mjs';
+import {
+  applicationParts,
+  CannotPrepare,
+  ensureBuilt,
+  ensureInstalled,
+  runOrExplain,
+  shellParts,
+} from './prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fetchLimit = 20_000;
@@ -76,10 +83,4 @@ function runToEnd(program, args) {
   });
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof CannotPrepare)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runOrExplain(main);

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './ensureChromium.mjs';
-import { CannotPrepare, ensureBuilt, ensureInstalled } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, runOrExplain } from './prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}${process.platform === 'win32' ? '.cmd' : ''}`;
@@ -82,7 +82,7 @@ async function main() {
   }));
   const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
-  process.exitCode = sum.failed === 0 ? 0 : 1;
+  return sum.failed === 0 ? 0 : 1;
 }
 
 async function staticLane() {
@@ -136,4 +136,4 @@ function run({ title, command: [program, ...args] }) {
   });
 }
 
-await main();
+await runOrExplain(main);
