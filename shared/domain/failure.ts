@@ -9,6 +9,7 @@ export type Failure =
   | { kind: 'fileEmpty'; name: string }
   | { kind: 'fileTooLarge'; name: string; limitBytes: number }
   | { kind: 'fileNotText'; name: string }
+  | { kind: 'folderTooLarge'; name: string; limitFiles: number; limitDepth: number }
   | { kind: 'nothingToRead' }
   // Framework content
   | { kind: 'frameworkUnknownFormat'; name: string }

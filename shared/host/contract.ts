@@ -5,7 +5,12 @@ import type { FrameworkReading, NamedBytes } from '../formats/frameworkReading.t
 import type { PackageManifest } from '../formats/package.ts';
 
 /** One source of framework content as the main process read it. */
-export type SourceReading = { readonly name: string; readonly result: Result<FrameworkReading, Failure> };
+export type SourceReading = {
+  readonly name: string;
+  /** The last folders it lay in, such as `18.07/technical/SRP/C`: they tell a page's place. */
+  readonly folder?: string;
+  readonly result: Result<FrameworkReading, Failure>;
+};
 
 export type AppInfo = { readonly version: string; readonly platform: string };
 

@@ -44,6 +44,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'save the page as plain text and choose that file',
     }),
+    folderTooLarge: ({ name, limitFiles, limitDepth }) => ({
+      happened: `“${name}” holds more than ${numbers.count(limitFiles)} files, or folders more than ${numbers.count(limitDepth)} deep`,
+      safe: unchanged,
+      next: 'choose the folder that holds only the framework’s pages',
+    }),
     nothingToRead: () => ({
       happened: 'There was nothing to read',
       safe: unchanged,

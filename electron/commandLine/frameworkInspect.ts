@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import type { Failure } from '#shared/domain/failure.ts';
+import type { FrameworkReading, ReadLevel, ReadNode } from '#shared/formats/frameworkReading.ts';
+import { countsOf } from '#shared/formats/reviewReading.ts';
+import type { ReadingCounts } from '#shared/formats/reviewReading.ts';
+import { failureSentence } from '#shared/words/failures.ts';
+import { readSourcePaths } from '#electron/frameworks/readSources.ts';
+import type { Command } from './command.ts';
+
+/** What one source was understood as, as other programs read it. */
+type InspectedSource = Omit<FrameworkReading, 'warnings'> & {
+  readonly path: string;
+  readonly counts: ReadingCounts;
+  readonly warnings: readonly {
+    readonly line?: number;
+    readonly kind: string;
+    readonly text: string;
+    readonly proposal?: string;
+  }[];
+};
+
+/** Says what framework content was understood as, without storing anything. */
+export const frameworkInspect: Command = {
+  usage: 'framework inspect PATH… [--json]',
+  run: async (args, io) => {
+    const asked = wanted(args);
+    if (asked === null) {
+      io.error(`Usage: ${frameworkInspect.usage}`);
+      return 2;
+    }
+    const sources: InspectedSource[] = [];
+    const failures: Failure[] = [];
+    for (const { path, reading } of await readSourcePaths(asked.paths)) {
+      if (reading.result.ok) sources.push(inspected(path, reading.result.value));
+      else failures.push(reading.result.failure);
+    }
+    // What could be read is said even when something else could not: a batch must not hide its good pages.
+    if (sources.length > 0) {
+      io.out(asked.isJson ? JSON.stringify({ sources }, null, 2) : sources.map(asText).join('\n\n'));
+    }
+    for (const failure of failures) io.error(failureSentence(failure, 'en'));
+    return failures.length === 0 ? 0 : 1;
+  },
+};
+
+function wanted(
+  args: readonly string[],
+): { readonly paths: readonly string[]; readonly isJson: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    return positionals.length === 0 ? null : { paths: positionals, isJson: values.json };
+  } catch {
+    return null;
+  }
+}
+
+function inspected(path: string, reading: FrameworkReading): InspectedSource {
+  const warnings = reading.warnings.map(({ line, kind, text, proposal }) => ({
+    ...(line !== undefined && { line }),
+    kind,
+    text,
+    ...(proposal !== undefined && { proposal }),
+  }));
+  return { path, ...reading, counts: countsOf(reading), warnings };
+}
+
+function asText(source: InspectedSource): string {
+  const { nodes, levels, groups, practices, outcomes, metricMentions, metrics } = source.counts;
+  const title = [source.framework?.title, source.framework?.version].filter(Boolean).join(' ');
+  return [
+    `${source.path}: ${[source.kind, source.shape].filter(Boolean).join(' ')}${title === '' ? '' : `, ${title}`}`,
+    `  ${nodes} nodes, ${levels} levels, ${groups} groups, ${practices} practices, ${outcomes} outcomes, ${metricMentions} metric mentions of ${metrics} metrics`,
+    ...source.nodes.flatMap(nodeLines),
+    ...source.warnings.map(
+      ({ line, kind, text, proposal }) =>
+        `  ! ${line === undefined ? '' : `line ${line}: `}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`,
+    ),
+  ].join('\n');
+}
+
+function nodeLines(node: ReadNode): string[] {
+  return [`  ${node.code} ${node.title} (${node.kind})`, ...node.levels.flatMap(levelLines)];
+}
+
+function levelLines({ level, name, groups }: ReadLevel): string[] {
+  return [
+    `    ${level} ${name ?? ''}`.trimEnd(),
+    ...groups.flatMap(({ practices, outcomes, metrics }) => [
+      ...practices.map((text) => `      practice: ${text}`),
+      ...outcomes.map((text) => `      outcome: ${text}`),
+      ...metrics.map((text) => `      metric: ${text}`),
+    ]),
+  ];
+}

@@ -1,0 +1,213 @@
+import { known } from '../base/assert.ts';
+import { matchingForm, sha256 } from '../base/text.ts';
+import type {
+  Framework,
+  FrameworkVersion,
+  Level,
+  Node,
+  NodeKind,
+  PomGroup,
+  Statement,
+} from '../model/framework.ts';
+import type { FrameworkReading, ReadNode } from './frameworkReading.ts';
+import { macroCodes } from './iviAddress.ts';
+import type { CodedTitle } from './knownStructure.ts';
+
+/** Where a person said that a reading belongs, and on which terms. */
+export type ReadingPlace = {
+  readonly frameworkId: string;
+  readonly frameworkTitle: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly licence: Framework['licence'];
+  readonly lang: string;
+  /** The levels of the version; those of IT-CMF when left out. */
+  readonly levels?: readonly Level[];
+  /** Where the content came from, in a sentence. */
+  readonly sourceNote?: string;
+  readonly macro?: CodedTitle;
+  readonly capability?: CodedTitle;
+  readonly category?: CodedTitle;
+};
+
+/** Rows ready to be stored. */
+export type AdoptedReading = {
+  readonly framework: Framework;
+  readonly frameworkVersion: FrameworkVersion;
+  /** Parents before children. */
+  readonly nodes: readonly Node[];
+};
+
+/** The five levels of IT-CMF. */
+export const itCmfLevels: readonly Level[] = [
+  { no: 1, name: 'Initial' },
+  { no: 2, name: 'Basic' },
+  { no: 3, name: 'Intermediate' },
+  { no: 4, name: 'Advanced' },
+  { no: 5, name: 'Optimized' },
+];
+
+/**
+ * Turns a reading that a person agreed to into rows. Every id follows from the place and the wording alone, so that
+ * the same page imported on two machines is the same content. A metric that one group names twice is kept once.
+ */
+export async function adoptReading(input: {
+  readonly reading: FrameworkReading;
+  readonly place: ReadingPlace;
+  /** ISO 8601, UTC. */
+  readonly importedAt: string;
+}): Promise<AdoptedReading> {
+  const { reading, place, importedAt } = input;
+  const frameworkId = idPart(place.frameworkId);
+  const versionId = `${frameworkId}:${idPart(place.version)}`;
+  const entries = placedNodes(versionId, withAncestors(reading.nodes, place));
+  return {
+    framework: {
+      id: frameworkId,
+      title: place.frameworkTitle,
+      publisher: place.publisher,
+      licence: place.licence,
+    },
+    frameworkVersion: {
+      id: versionId,
+      frameworkId,
+      version: place.version,
+      levels: [...(place.levels ?? itCmfLevels)],
+      lang: place.lang,
+      sourceNote: place.sourceNote ?? '',
+      importedAt,
+    },
+    nodes: await Promise.all(entries.map((entry) => nodeRow(entry, versionId))),
+  };
+}
+
+/** A node with the node above it, by position in the same list. */
+type LinkedNode = { readonly node: ReadNode; readonly above: number | null };
+type PlacedNode = { readonly node: ReadNode; readonly id: string; readonly parentId: string | null };
+
+/** Puts the nodes that the place names above the reading's own; a capability's page has no category above it. */
+function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedNode[] {
+  const kinds: readonly NodeKind[] = ['macro', 'capability', 'category', 'block'];
+  const rootKind = nodes.find((node) => node.parent === undefined)?.kind ?? 'block';
+  const ancestors = (['macro', 'capability', 'category'] as const)
+    .filter((kind) => kinds.indexOf(kind) < kinds.indexOf(rootKind))
+    .flatMap((kind) => (place[kind] === undefined ? [] : [{ ...place[kind], kind, levels: [] }]));
+  const all: ReadNode[] = [...ancestors, ...nodes];
+  return all.map((node, index) => {
+    if (index < ancestors.length) return { node, above: index === 0 ? null : index - 1 };
+    if (node.parent === undefined)
+      return { node, above: ancestors.length === 0 ? null : ancestors.length - 1 };
+    // The nearest node before it with that code: codes repeat between branches.
+    const above = all.findLastIndex(
+      (other, at) => at < index && at >= ancestors.length && other.code === node.parent,
+    );
+    return { node, above: above === -1 ? null : above };
+  });
+}
+
+/** Gives ids by the path of codes below the macro-capability, whose code is no part of a node's address. */
+function placedNodes(versionId: string, links: readonly LinkedNode[]): PlacedNode[] {
+  const placed: (PlacedNode & { readonly path: readonly string[] })[] = [];
+  const taken = new Set<string>();
+  for (const { node, above } of links) {
+    const parent = above === null ? null : known(placed[above], 'a parent before its child');
+    const path = [...(parent?.node.kind === 'macro' ? [] : (parent?.path ?? [])), segmentOf(node)];
+    const id = unique(`${versionId}:${path.join('/')}`, taken);
+    placed.push({ node, id, parentId: parent?.id ?? null, path });
+  }
+  return placed;
+}
+
+function segmentOf(node: ReadNode): string {
+  return idPart(node.code === '' ? node.title : node.code);
+}
+
+/** A text as part of an id: whatever an id may not hold, and what parts ids, becomes a hyphen. */
+function idPart(text: string): string {
+  const part = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}\s<>"'&:/]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return Array.from(part).slice(0, 40).join('') || '-';
+}
+
+function unique(id: string, taken: Set<string>): string {
+  let free = id;
+  for (let ordinal = 2; taken.has(free); ordinal++) free = `${id}-${ordinal}`;
+  taken.add(free);
+  return free;
+}
+
+async function nodeRow({ node, id, parentId }: PlacedNode, versionId: string): Promise<Node> {
+  return {
+    id,
+    versionId,
+    parentId,
+    kind: node.kind,
+    code: node.code,
+    title: node.title,
+    description: node.description ?? '',
+    sections: (node.sections ?? []).map((section) => ({ ...section })),
+    groups: await groupRows(node, id),
+    order: orderOf(node),
+    textHash: await sha256(JSON.stringify(wording(node))),
+  };
+}
+
+async function groupRows(node: ReadNode, nodeId: string): Promise<PomGroup[]> {
+  const taken = new Set<string>();
+  const rows: PomGroup[] = [];
+  for (const { level, groups } of node.levels) {
+    const levelId = `${nodeId}/L${level}`;
+    for (const group of groups) {
+      const practices = await statements(group.practices, `${levelId}/p-`);
+      const outcomes = await statements(group.outcomes, `${levelId}/o-`);
+      const metrics = await statements(group.metrics, `${nodeId}/m-`);
+      rows.push({
+        id: `${levelId}/g${rows.filter((row) => row.level === level).length + 1}`,
+        level,
+        practices: practices.map((row) => ({ ...row, id: unique(row.id, taken), weight: 1 })),
+        outcomes: outcomes.map((row) => ({ ...row, id: unique(row.id, taken) })),
+        metrics: metrics.filter((row, i) => metrics.findIndex((other) => other.id === row.id) === i),
+      });
+    }
+  }
+  return rows;
+}
+
+function statements(texts: readonly string[], prefix: string): Promise<Statement[]> {
+  return Promise.all(
+    texts.map(async (text) => ({ id: prefix + (await sha256(matchingForm(text))).slice(0, 10), text })),
+  );
+}
+
+/**
+ * The position among siblings as the code tells it, since pages arrive one by one and stored rows never change:
+ * `C3` is third of its category, `C` the third category; capabilities stand in the order of their codes.
+ */
+function orderOf({ code, kind }: ReadNode): number {
+  const macro = macroCodes.findIndex((known) => known === code);
+  if (kind === 'macro' && macro !== -1) return macro;
+  const digits = /^[A-Z](\d{1,2})$/.exec(code)?.[1];
+  if (digits !== undefined) return Number(digits);
+  const letters = code
+    .toUpperCase()
+    .replace(/[^A-Z]/g, '')
+    .slice(0, 5)
+    .padEnd(5, '@');
+  return Array.from(letters).reduce((sum, letter) => sum * 27 + letter.charCodeAt(0) - 64, 0);
+}
+
+/** What a page says without how it is written, to tell the same page under another version. */
+function wording(node: ReadNode): unknown {
+  const all = (texts: readonly string[]) => texts.map(matchingForm);
+  return [
+    matchingForm(node.title),
+    matchingForm(node.description ?? ''),
+    (node.sections ?? []).map((section) => all([section.heading, section.text])),
+    node.levels.map(({ level, groups }) => [
+      level,
+      groups.map((group) => [all(group.practices), all(group.outcomes), all(group.metrics)]),
+    ]),
+  ];
+}

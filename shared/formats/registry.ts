@@ -1,0 +1,44 @@
+import { failed, ok } from '../base/result.ts';
+import { decodeText } from './decodeText.ts';
+import type { NamedBytes, ReadResult } from './frameworkReading.ts';
+import { looksLikeIviPage, readIviPage } from './iviPage.ts';
+import type { SourceName } from './iviPage.ts';
+
+/** One kind of file that framework content is read from. */
+export type FrameworkFormat = {
+  /** Stored in readings: frozen. */
+  readonly id: string;
+  readonly title: string;
+  /** Without the dot; for file dialogs only, the text itself decides. */
+  readonly extensions: readonly string[];
+  readonly recognise: (text: string, name: string) => boolean;
+  readonly read: (text: string, source: SourceName) => ReadResult;
+};
+
+/** The largest text file that framework content is read from, in bytes. */
+export const maxTextBytes = 4 * 1024 * 1024;
+
+/** Every format there is; the first that recognises a text reads it. */
+export const frameworkFormats: readonly FrameworkFormat[] = [
+  {
+    id: 'iviPage',
+    title: 'IVI Framework Viewer page',
+    extensions: ['txt', 'text', 'md'],
+    recognise: looksLikeIviPage,
+    read: readIviPage,
+  },
+];
+
+/** Reads framework content from one file's bytes, whatever its format. */
+export function readSource(source: NamedBytes): ReadResult {
+  const { name, bytes } = source;
+  if (bytes.length > maxTextBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxTextBytes });
+  const decoded = decodeText(bytes, name);
+  if (!decoded.ok) return decoded;
+  const { text, warnings } = decoded.value;
+  const format = frameworkFormats.find((candidate) => candidate.recognise(text, name));
+  if (format === undefined) return failed({ kind: 'frameworkUnknownFormat', name });
+  const reading = format.read(text, source);
+  if (!reading.ok) return reading;
+  return ok({ ...reading.value, warnings: [...warnings, ...reading.value.warnings] });
+}

@@ -1,0 +1,123 @@
+import { assert, known } from '../base/assert.ts';
+import { matchingForm } from '../base/text.ts';
+import type { FrameworkReading, ItemPlace, ReadingWarning, ReadNode } from './frameworkReading.ts';
+import { withoutFooter } from './gluedFooter.ts';
+import { suspicionsOf } from './irregularities.ts';
+
+/** How much a reading holds. */
+export type ReadingCounts = {
+  readonly nodes: number;
+  /** Level headings over all nodes. */
+  readonly levels: number;
+  readonly groups: number;
+  readonly practices: number;
+  readonly outcomes: number;
+  /** Every time a metric is named. */
+  readonly metricMentions: number;
+  /** Different metrics within each node. */
+  readonly metrics: number;
+};
+
+/** Counts what a reading holds; two metrics are one when they say the same to `matchingForm`. */
+export function countsOf(reading: FrameworkReading): ReadingCounts {
+  const levels = reading.nodes.flatMap((node) => node.levels);
+  const groups = levels.flatMap((level) => level.groups);
+  return {
+    nodes: reading.nodes.length,
+    levels: levels.length,
+    groups: groups.length,
+    practices: groups.flatMap((group) => group.practices).length,
+    outcomes: groups.flatMap((group) => group.outcomes).length,
+    metricMentions: groups.flatMap((group) => group.metrics).length,
+    metrics: reading.nodes.reduce((sum, node) => sum + new Set(metricsOf(node).map(matchingForm)).size, 0),
+  };
+}
+
+function metricsOf(node: ReadNode): string[] {
+  return node.levels.flatMap((level) => level.groups.flatMap((group) => group.metrics));
+}
+
+/**
+ * The reading with one warning's proposal in place of what it warned of, and the warning gone. An empty proposal
+ * removes the item, and one of several lines makes it several items. Other warnings follow their items; those of
+ * the same item are made anew for its new wording. The warning must have a proposal.
+ */
+export function applyProposal(reading: FrameworkReading, warningIndex: number): FrameworkReading {
+  const warning = known(reading.warnings[warningIndex], `warning ${warningIndex}`);
+  const proposal = known(warning.proposal, `a proposal of warning ${warningIndex}`);
+  const others = reading.warnings.filter((_, index) => index !== warningIndex);
+  if (warning.at === undefined) {
+    assert(warning.kind === 'missingCode', 'only a missing code is proposed for a whole page');
+    return { ...reading, nodes: withCode(reading.nodes, proposal), warnings: others };
+  }
+  const place = warning.at;
+  const texts = proposal === '' ? [] : proposal.split('\n');
+  const nodes = withItem(reading.nodes, place, texts);
+  return {
+    ...reading,
+    nodes,
+    warnings: others.flatMap((other) => followed(other, place, texts, nodes)),
+  };
+}
+
+function withCode(nodes: readonly ReadNode[], code: string): ReadNode[] {
+  return nodes.map((node) => (node.code === '' ? { ...node, code } : node));
+}
+
+function withItem(nodes: readonly ReadNode[], place: ItemPlace, texts: readonly string[]): ReadNode[] {
+  return replaced(nodes, place.node, (node) => ({
+    ...node,
+    levels: replaced(node.levels, place.level, (level) => ({
+      ...level,
+      groups: replaced(level.groups, place.group, (group) => ({
+        ...group,
+        [place.list]: group[place.list].toSpliced(place.item, 1, ...texts),
+      })),
+    })),
+  }));
+}
+
+function replaced<T>(list: readonly T[], index: number, change: (value: T) => T): T[] {
+  return list.map((value, i) => (i === index ? change(value) : value));
+}
+
+/** A warning after the item at `place` became `texts`. */
+function followed(
+  warning: ReadingWarning,
+  place: ItemPlace,
+  texts: readonly string[],
+  nodes: readonly ReadNode[],
+): ReadingWarning[] {
+  const { at } = warning;
+  if (at === undefined || !isSameList(at, place) || at.item < place.item) return [warning];
+  if (at.item > place.item) return [{ ...warning, at: { ...at, item: at.item + texts.length - 1 } }];
+  return texts.flatMap((text, index) => {
+    const proposal = proposalAnew(warning.kind, text, { ...at, item: at.item + index }, nodes);
+    return proposal === null ? [] : [{ ...warning, text, proposal, at: { ...at, item: at.item + index } }];
+  });
+}
+
+function isSameList(a: ItemPlace, b: ItemPlace): boolean {
+  return a.node === b.node && a.level === b.level && a.group === b.group && a.list === b.list;
+}
+
+function proposalAnew(
+  kind: ReadingWarning['kind'],
+  text: string,
+  place: ItemPlace,
+  nodes: readonly ReadNode[],
+): string | null {
+  if (kind !== 'gluedFooter')
+    return suspicionsOf(text, place.list).find((s) => s.kind === kind)?.proposal ?? null;
+  const list = nodes[place.node]?.levels[place.level]?.groups[place.group]?.[place.list] ?? [];
+  if (place.item !== list.length - 1) return null;
+  const all = nodes
+    .slice(place.node, place.node + 1)
+    .flatMap((node) =>
+      node.levels.flatMap((level) =>
+        level.groups.flatMap((g) => [...g.practices, ...g.outcomes, ...g.metrics]),
+      ),
+    );
+  const earlier = all.filter((other) => other !== text);
+  return withoutFooter({ text, earlier, isOutOfLine: false, hasSiblings: list.length > 1 });
+}
