@@ -10,7 +10,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileEmpty: [{ kind: 'fileEmpty', name }],
   fileTooLarge: [{ kind: 'fileTooLarge', name, limitBytes: 20 * 1024 ** 2 }],
   fileNotText: [{ kind: 'fileNotText', name }],
-  folderTooLarge: [{ kind: 'folderTooLarge', name: 'pages', limitFiles: 2000, limitDepth: 16 }],
+  folderTooLarge: [{ kind: 'folderTooLarge', name, limitFiles: 2000, limitDepth: 16 }],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
