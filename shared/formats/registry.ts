@@ -1,8 +1,8 @@
 import { failed, ok } from '../base/result.ts';
 import { decodeText } from './decodeText.ts';
 import type { NamedBytes, ReadResult } from './frameworkReading.ts';
-import { looksLikeIviPage, readIviPage } from './iviPage.ts';
-import type { SourceName } from './iviPage.ts';
+import { looksLikeIviPage, readIviPage } from './ivi/iviPage.ts';
+import type { SourceName } from './ivi/iviPage.ts';
 import { looksLikeNative, readNative } from './native/nativeFramework.ts';
 
 /** One kind of file that framework content is read from. */
