@@ -20,9 +20,20 @@ export type FrameworkReading = {
   /** Which of the format's shapes it was, such as `T1`. */
   readonly shape?: string;
   readonly framework?: ReadFramework;
+  /** Where in a framework of many pages its address or its folders put it. */
+  readonly place?: ReadPlace;
   /** In document order, parents before children. */
   readonly nodes: readonly ReadNode[];
   readonly warnings: readonly ReadingWarning[];
+};
+
+/** The place of a page by its codes, from the framework's version down; what nobody told is left out. */
+export type ReadPlace = {
+  readonly version?: string;
+  readonly macro?: string;
+  readonly capability?: string;
+  readonly category?: string;
+  readonly block?: string;
 };
 
 /** What the source says of the framework as a whole; what it does not say, the person is asked. */
@@ -85,6 +96,8 @@ export type ReadMetric = ReadItem & Pick<Metric, 'unit' | 'direction' | 'measure
 
 /** A place the reader is not sure of. `proposal` is the text that would stand there instead of `text`. */
 export type ReadingWarning = {
+  /** Which file of a set it stands in, by its path below the folder or archive. */
+  readonly file?: string;
   readonly line?: number;
   readonly kind:
     | 'gluedFooter'
@@ -94,11 +107,21 @@ export type ReadingWarning = {
     | 'strayLineBreak'
     | 'missingCode'
     | 'unknownLine'
-    | 'encoding';
+    | 'encoding'
+    /** A page whose levels were lost before it came here; what it says is kept as text. */
+    | 'levelsLost'
+    /** A page is called otherwise by its own words; the proposal is the other name. */
+    | 'titleDiffers'
+    /** A list of nodes says something else of a node than the node's own page, whose words stand. */
+    | 'listedOtherwise'
+    /** Several pages describe the same node in different words; the text names the one that stands. */
+    | 'describedTwice';
   readonly text: string;
   readonly proposal?: string;
   /** The item it speaks of; a warning without one speaks of the page. */
   readonly at?: ItemPlace;
+  /** The node it speaks of when it is about no item: an index into `nodes`. */
+  readonly node?: number;
 };
 
 /** Where an item stands: indexes into `nodes`, `levels`, `groups` and the list, from 0. */
