@@ -7,12 +7,12 @@ import type {
   Node,
   NodeKind,
   PomGroup,
-  Section,
   Statement,
 } from '../model/framework.ts';
 import type { FrameworkReading, ReadItem, ReadNode } from './frameworkReading.ts';
 import { macroCodes } from './ivi/iviAddress.ts';
 import type { CodedTitle } from './knownStructure.ts';
+import { wording } from './nodeWording.ts';
 
 /** Where a person said that a reading belongs, and on which terms. */
 export type ReadingPlace = {
@@ -244,27 +244,4 @@ function orderByCode({ code, kind }: ReadNode): number {
     .slice(0, 5)
     .padEnd(5, '@');
   return Array.from(letters).reduce((sum, letter) => sum * 27 + letter.charCodeAt(0) - 64, 0);
-}
-
-/** What a page says without how it is written, to tell the same page under another version. */
-function wording(node: ReadNode): unknown {
-  const all = (texts: readonly string[]) => texts.map(matchingForm);
-  const said = (items: readonly ReadItem[]) => all(items.map((item) => item.text));
-  const sections = (list: readonly Section[] = []) => list.map(({ heading, text }) => all([heading, text]));
-  return [
-    matchingForm(node.title),
-    matchingForm(node.description ?? ''),
-    sections(node.sections),
-    node.levels.map(({ level, groups }) => [
-      level,
-      groups.map((group) => [
-        group.practices.map(({ title = '', text, question = '', sections: asides }) => [
-          ...all([title, text, question]),
-          sections(asides),
-        ]),
-        said(group.outcomes),
-        said(group.metrics),
-      ]),
-    ]),
-  ];
 }

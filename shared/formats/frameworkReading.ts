@@ -113,9 +113,7 @@ export type ReadingWarning = {
     /** A page is called otherwise by its own words; the proposal is the other name. */
     | 'titleDiffers'
     /** A list of nodes says something else of a node than the node's own page, whose words stand. */
-    | 'listedOtherwise'
-    /** Several pages describe the same node in different words; the text names the one that stands. */
-    | 'describedTwice';
+    | 'listedOtherwise';
   readonly text: string;
   readonly proposal?: string;
   /** The item it speaks of; a warning without one speaks of the page. */

@@ -34,13 +34,13 @@ export type KnownStructure = {
 
 export type CodedTitle = { readonly code: string; readonly title: string };
 
-/** A place that a block page may have. What nobody has seen stays out, for the person to fill in. */
+/** A place that the page of a block or a category may have. What nobody has seen stays out, for the person to fill in. */
 export type PlaceCandidate = {
   readonly version?: string;
   readonly macro?: CodedTitle;
   readonly capability: CodedTitle;
   readonly category?: CodedTitle;
-  /** The block's code. */
+  /** The page's own code: a block's, or a category's letter. */
   readonly code: string;
   /** What speaks for it, strongest first: its folder, its code and name, its name alone. */
   readonly because: 'folder' | 'codeAndTitle' | 'title';
@@ -67,6 +67,33 @@ export function candidatesFor(structure: KnownStructure, page: Page): PlaceCandi
     .sort((a, b) => rank(b, address) - rank(a, address) || (b.version ?? '').localeCompare(a.version ?? ''));
   const told = placeOfFolder(structure, address, code);
   return told === null ? named : [told, ...named.filter((candidate) => !isSamePlace(candidate, told))];
+}
+
+/** The places that a category's page may have by its name, those with its code first, newest version first. */
+export function categoryCandidatesFor(
+  structure: KnownStructure,
+  page: Omit<Page, 'folder'>,
+): PlaceCandidate[] {
+  const title = matchingForm(page.title);
+  const found = structure.macros.flatMap((macro) =>
+    macro.capabilities.flatMap((capability) =>
+      capability.structures.flatMap(({ version, categories }) =>
+        categories
+          .filter((category) => category.title !== null && matchingForm(category.title) === title)
+          .map((category): PlaceCandidate => ({
+            version,
+            macro: { code: macro.code, title: macro.title },
+            capability: { code: capability.code, title: capability.title },
+            category: { code: category.code, title: page.title },
+            code: category.code,
+            because: category.code === page.code ? 'codeAndTitle' : 'title',
+          })),
+      ),
+    ),
+  );
+  return found.sort(
+    (a, b) => a.because.localeCompare(b.because) || (b.version ?? '').localeCompare(a.version ?? ''),
+  );
 }
 
 function candidateOf(block: KnownBlock, because: PlaceCandidate['because']): PlaceCandidate {

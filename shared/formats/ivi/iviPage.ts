@@ -1,6 +1,7 @@
 import { failed, ok } from '../../base/result.ts';
-import type { FrameworkReading, ReadNode, ReadPlace, ReadResult } from '../frameworkReading.ts';
-import { iviAddress, iviPageAddress } from './iviAddress.ts';
+import type { FrameworkReading, ReadNode, ReadResult } from '../frameworkReading.ts';
+import { iviPageAddress, pathPlace } from './iviAddress.ts';
+import type { PathPlace } from './iviAddress.ts';
 import { blockName } from './iviCodes.ts';
 import { readHead } from './iviHead.ts';
 import { pageSource } from './iviHtml.ts';
@@ -47,11 +48,11 @@ export function looksLikeIviPage(text: string): boolean {
  */
 export function readIviPage(text: string, source: SourceName): ReadResult {
   const page = pageSource(text);
-  const { lines, place } = placed(page, source);
+  const { lines, place, isWhole } = placed(page, source);
   const head = readHead(lines);
   const content = pageContent(head.rest);
   if (head.title === null && content.isEmpty) return failed({ kind: 'pageWithoutLevels', name: source.name });
-  const identity = pageIdentity({ head, content, place, name: source.name });
+  const identity = pageIdentity({ head, content, place: isWhole ? place : {}, name: source.name });
   const own = identity.kind === 'root' ? null : ownNode(identity, content, head.above);
   const nodes = [...(own === null ? [] : [own]), ...listedNodes(content.listed, own)];
   const version = place.version ?? identity.version;
@@ -72,18 +73,18 @@ export function readIviPage(text: string, source: SourceName): ReadResult {
 }
 
 /** The lines without those that only give the page's address, and what the address tells; else its folders tell it. */
-function placed(page: PageSource, source: SourceName): { lines: readonly PageLine[]; place: ReadPlace } {
+function placed(page: PageSource, source: SourceName): PathPlace & { readonly lines: readonly PageLine[] } {
   const addresses = [...page.addresses];
   const lines = page.lines.map((line) => {
     if (iviPageAddress(line.body) === null) return line;
     addresses.push(line.body);
     return blankLine(line.number);
   });
-  const [told] = addresses
-    .map(iviPageAddress)
-    .filter((place) => place !== null && Object.keys(place).length > 0);
+  const told = addresses
+    .map((address) => iviPageAddress(address) ?? {})
+    .find((place) => Object.keys(place).length > 0);
   const path = source.folder === undefined ? source.name : `${source.folder}/${source.name}`;
-  return { lines, place: told ?? iviAddress(path) };
+  return { lines, ...(told === undefined ? pathPlace(path) : { place: told, isWhole: true }) };
 }
 
 function ownNode(identity: PageIdentity, content: PageContent, above: readonly PageLine[]): ReadNode {
