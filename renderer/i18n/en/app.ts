@@ -56,10 +56,6 @@ export const app = {
   },
   notBuilt: {
     home: { title: 'No engagements yet', text: 'Your engagements will be listed here, the latest first.' },
-    framework: {
-      title: 'No framework yet',
-      text: 'Maturity levels with their practices, outcomes and metrics will be read here.',
-    },
     assess: { title: 'Nothing to rate yet', text: 'The practices of each block will be rated here.' },
     results: {
       title: 'No results yet',
