@@ -5,6 +5,16 @@ import { exchange } from './en/exchange.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
 import { reports } from './en/reports.ts';
+import { scores } from './en/scores.ts';
 
 /** The application in English: one file for each feature. */
-export const en = { app, assessment, exchange, history, home, reports, ui: uiWordsInEnglish };
+export const en = {
+  app,
+  assessment,
+  exchange,
+  history,
+  home,
+  reports,
+  scores,
+  ui: uiWordsInEnglish,
+};
