@@ -5,6 +5,7 @@ import { exchange } from './en/exchange.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
 import { reports } from './en/reports.ts';
+import { results } from './en/results.ts';
 import { scores } from './en/scores.ts';
 
 /** The application in English: one file for each feature. */
@@ -15,6 +16,7 @@ export const en = {
   history,
   home,
   reports,
+  results,
   scores,
   ui: uiWordsInEnglish,
 };

@@ -61,10 +61,6 @@ export const app = {
       text: 'Maturity levels with their practices, outcomes and metrics will be read here.',
     },
     assess: { title: 'Nothing to rate yet', text: 'The practices of each block will be rated here.' },
-    results: {
-      title: 'No results yet',
-      text: 'Scores and gaps will be shown here once practices are rated.',
-    },
     plan: { title: 'No plan yet', text: 'Improvements will be laid out over quarters here.' },
     report: { title: 'No report yet', text: 'The results and the plan will be put into a report here.' },
     exchange: {
