@@ -6,6 +6,19 @@ import { framework } from './en/framework.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
 import { reports } from './en/reports.ts';
+import { results } from './en/results.ts';
+import { scores } from './en/scores.ts';
 
 /** The application in English: one file for each feature. */
-export const en = { app, assessment, exchange, framework, history, home, reports, ui: uiWordsInEnglish };
+export const en = {
+  app,
+  assessment,
+  exchange,
+  framework,
+  history,
+  home,
+  reports,
+  results,
+  scores,
+  ui: uiWordsInEnglish,
+};

@@ -57,10 +57,6 @@ export const app = {
   notBuilt: {
     home: { title: 'No engagements yet', text: 'Your engagements will be listed here, the latest first.' },
     assess: { title: 'Nothing to rate yet', text: 'The practices of each block will be rated here.' },
-    results: {
-      title: 'No results yet',
-      text: 'Scores and gaps will be shown here once practices are rated.',
-    },
     plan: { title: 'No plan yet', text: 'Improvements will be laid out over quarters here.' },
     report: { title: 'No report yet', text: 'The results and the plan will be put into a report here.' },
     exchange: {
