@@ -115,7 +115,7 @@ export const walls = [
     'assessment',
     'evidence',
     'results',
-    'roadmap',
+    'plan',
     'reports',
     'exchange',
     'home',

@@ -4,7 +4,8 @@ import { assessment } from './en/assessment.ts';
 import { exchange } from './en/exchange.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
+import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
 
 /** The application in English: one file for each feature. */
-export const en = { app, assessment, exchange, history, home, reports, ui: uiWordsInEnglish };
+export const en = { app, assessment, exchange, history, home, plan, reports, ui: uiWordsInEnglish };

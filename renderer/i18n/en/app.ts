@@ -65,7 +65,6 @@ export const app = {
       title: 'No results yet',
       text: 'Scores and gaps will be shown here once practices are rated.',
     },
-    plan: { title: 'No plan yet', text: 'Improvements will be laid out over quarters here.' },
     report: { title: 'No report yet', text: 'The results and the plan will be put into a report here.' },
     exchange: {
       title: 'Nothing exchanged yet',
