@@ -129,7 +129,7 @@ export const walls = [
     'assessment',
     'evidence',
     'results',
-    'roadmap',
+    'plan',
     'reports',
     'exchange',
     'home',

@@ -5,6 +5,7 @@ import { exchange } from './en/exchange.ts';
 import { framework } from './en/framework.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
+import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
 import { results } from './en/results.ts';
 import { scores } from './en/scores.ts';
@@ -17,6 +18,7 @@ export const en = {
   framework,
   history,
   home,
+  plan,
   reports,
   results,
   scores,
