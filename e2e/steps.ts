@@ -39,7 +39,9 @@ export async function acceptReview(page: Page): Promise<void> {
   const version = page.getByLabel('Version', { exact: true });
   if ((await version.inputValue()) === '') await version.fill('18.07');
   await page.getByRole('button', { name: /^Add .* to the library$/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: /Release and Deployment Management/ })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: /Release and Deployment Management/ }),
+  ).toBeVisible();
 }
 
 /** Starts the engagement on the framework that is in the library, and lands in its assessment. */

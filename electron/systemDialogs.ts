@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { app, dialog } from 'electron';
-import type { BaseWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { Dialogs, FileKind } from '#electron/files/dialogs.ts';
 import { safeFileName } from '#electron/files/fileNames.ts';
 
 /** The system's dialogs over a window, which waits until they are answered. */
-export function systemDialogs(window: BaseWindow): Dialogs {
+export function systemDialogs(window: BrowserWindow): Dialogs {
   return {
     chooseFiles: async (kind, howMany) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {

@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Failure } from '#shared/domain/failure.ts';
-import type { FrameworkReading, ReadLevel, ReadNode } from '#shared/formats/frameworkReading.ts';
+import type {
+  FrameworkReading,
+  ReadGroup,
+  ReadLevel,
+  ReadNode,
+  ReadPractice,
+} from '#shared/formats/frameworkReading.ts';
 import { countsOf } from '#shared/formats/reviewReading.ts';
 import type { ReadingCounts } from '#shared/formats/reviewReading.ts';
 import { failureSentence } from '#shared/words/failures.ts';
@@ -8,8 +14,9 @@ import { readSourcePaths } from '#electron/frameworks/readSources.ts';
 import type { Command } from './command.ts';
 
 /** What one source was understood as, as other programs read it. */
-type InspectedSource = Omit<FrameworkReading, 'warnings'> & {
+type InspectedSource = Omit<FrameworkReading, 'warnings' | 'nodes'> & {
   readonly path: string;
+  readonly nodes: readonly InspectedNode[];
   readonly counts: ReadingCounts;
   readonly warnings: readonly {
     readonly line?: number;
@@ -17,6 +24,12 @@ type InspectedSource = Omit<FrameworkReading, 'warnings'> & {
     readonly text: string;
     readonly proposal?: string;
   }[];
+};
+
+/** A node whose lists hold what each item says, and nothing else of it. */
+type InspectedNode = Omit<ReadNode, 'levels'> & { readonly levels: readonly InspectedLevel[] };
+type InspectedLevel = Omit<ReadLevel, 'groups'> & {
+  readonly groups: readonly Record<keyof ReadGroup, readonly string[]>[];
 };
 
 /** Says what framework content was understood as, without storing anything. */
@@ -65,7 +78,25 @@ function inspected(path: string, reading: FrameworkReading): InspectedSource {
     text,
     ...(proposal !== undefined && { proposal }),
   }));
-  return { path, ...reading, counts: countsOf(reading), warnings };
+  return { path, ...reading, nodes: reading.nodes.map(inspectedNode), counts: countsOf(reading), warnings };
+}
+
+function inspectedNode(node: ReadNode): InspectedNode {
+  return {
+    ...node,
+    levels: node.levels.map((level) => ({
+      ...level,
+      groups: level.groups.map(({ practices, outcomes, metrics }) => ({
+        practices: practices.map(sayPractice),
+        outcomes: outcomes.map(({ text }) => text),
+        metrics: metrics.map(({ text }) => text),
+      })),
+    })),
+  };
+}
+
+function sayPractice({ title, text }: ReadPractice): string {
+  return title === undefined || title === text ? text : `${title}: ${text}`;
 }
 
 function asText(source: InspectedSource): string {
@@ -82,11 +113,11 @@ function asText(source: InspectedSource): string {
   ].join('\n');
 }
 
-function nodeLines(node: ReadNode): string[] {
+function nodeLines(node: InspectedNode): string[] {
   return [`  ${node.code} ${node.title} (${node.kind})`, ...node.levels.flatMap(levelLines)];
 }
 
-function levelLines({ level, name, groups }: ReadLevel): string[] {
+function levelLines({ level, name, groups }: InspectedLevel): string[] {
   return [
     `    ${level} ${name ?? ''}`.trimEnd(),
     ...groups.flatMap(({ practices, outcomes, metrics }) => [

@@ -27,7 +27,7 @@ describe('names of files to save', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (suggested) => {
         const name = safeFileName(suggested, 'waymark');
         expect(name).toMatch(/^[^.<>:"/\\|?*\p{Cc}\p{Cf}][^<>:"/\\|?*\p{Cc}\p{Cf}]*\.waymark$/u);
-        expect([...name].length).toBeLessThanOrEqual(170);
+        expect(Array.from(name).length).toBeLessThanOrEqual(170);
       }),
     );
   });

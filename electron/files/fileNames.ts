@@ -13,7 +13,7 @@ export function safeFileName(suggested: string, extension: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   // By character and not by code unit, so that none is cut in half.
-  const short = [...plain].slice(0, 150).join('').trimEnd();
+  const short = Array.from(plain).slice(0, 150).join('').trimEnd();
   return (short === '' || isDevice(short) ? `Waymark ${short}`.trimEnd() : short) + ending;
 }
 

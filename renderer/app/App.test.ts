@@ -1,11 +1,33 @@
 import { userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { assert, known } from '#shared/base/assert.ts';
 import type { MenuCommand } from '#shared/host/contract.ts';
+import { db } from '#renderer/data/database.ts';
+import { startEngagement } from '#renderer/data/engagements.ts';
+import { rememberAssessment } from '#renderer/data/places.ts';
+import { setTarget } from '#renderer/data/targets.ts';
 import App from './App.svelte';
 import { Navigation } from './navigation.svelte.ts';
 
-async function show(history?: { undo: { label: string; run: () => void } | null; redo: null }) {
+/** An engagement with an assessment that was opened last. */
+async function openedAssessment() {
+  const started = await startEngagement({
+    title: 'Harbour review',
+    client: 'Alder Logistics',
+    confidentiality: 'Confidential',
+    fiscalStartMonth: 1,
+    scoringPreset: 'balanced',
+    versionId: 'tidewater:1',
+    assessmentTitle: 'Spring',
+    startedOn: '2026-03-02',
+  });
+  assert(started.ok, 'the engagement is stored');
+  await rememberAssessment(started.value.assessmentId);
+  return known(await db.assessments.get(started.value.assessmentId), 'the assessment');
+}
+
+async function show() {
   let chooseInMenu: (command: MenuCommand) => void = () => undefined;
   const host = {
     onMenuCommand: (listener: (command: MenuCommand) => void) => {
@@ -13,12 +35,16 @@ async function show(history?: { undo: { label: string; run: () => void } | null;
       return () => undefined;
     },
   };
-  const screen = await render(App, { navigation: new Navigation(window), host, ...(history && { history }) });
+  const screen = await render(App, { navigation: new Navigation(window), host });
   return { screen, chooseInMenu: (command: MenuCommand) => chooseInMenu(command) };
 }
 
 describe('the frame', () => {
-  beforeEach(() => window.history.replaceState(null, '', '#/home'));
+  beforeEach(async () => {
+    window.history.replaceState(null, '', '#/home');
+    await db.delete();
+    await db.open();
+  });
 
   it('has a landmark for each part, and says where the user is', async () => {
     const { screen } = await show();
@@ -64,13 +90,17 @@ describe('the frame', () => {
     expect(screen.getByRole('dialog').elements()).toEqual([]);
   });
 
-  it('undoes by button and by key only what can be undone', async () => {
-    const undo = vi.fn();
-    const { screen } = await show({ undo: { label: 'rate C3', run: undo }, redo: null });
-    await screen.getByRole('button', { name: 'Undo rate C3' }).click();
+  it('undoes and redoes the work by button and by key, as far as there is any', async () => {
+    await setTarget(await openedAssessment(), { id: 'tidewater:1:T', code: 'T1' }, 3);
+    const { screen } = await show();
+    const targets = () => db.targets.count();
+    await screen.getByRole('button', { name: 'Undo target of T1' }).click();
+    await vi.waitFor(async () => expect(await targets()).toBe(0));
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await vi.waitFor(async () => expect(await targets()).toBe(1));
     await userEvent.keyboard('{Control>}z{/Control}');
-    expect(undo).toHaveBeenCalledTimes(2);
-    await expect.element(screen.getByRole('button', { name: 'Redo' })).toBeDisabled();
+    await vi.waitFor(async () => expect(await targets()).toBe(0));
+    await expect.element(screen.getByRole('button', { name: 'Redo target of T1' })).toBeEnabled();
   });
 
   it('lets the keyboard skip the rail', async () => {

@@ -5,7 +5,22 @@ import { exchange } from './en/exchange.ts';
 import { framework } from './en/framework.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
+import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
+import { results } from './en/results.ts';
+import { scores } from './en/scores.ts';
 
 /** The application in English: one file for each feature. */
-export const en = { app, assessment, exchange, framework, history, home, reports, ui: uiWordsInEnglish };
+export const en = {
+  app,
+  assessment,
+  exchange,
+  framework,
+  history,
+  home,
+  plan,
+  reports,
+  results,
+  scores,
+  ui: uiWordsInEnglish,
+};

@@ -13,6 +13,10 @@ export type Failure =
   | { kind: 'nothingToRead' }
   // Framework content
   | { kind: 'frameworkUnknownFormat'; name: string }
+  /** A YAML or JSON text that is broken, or says more than a text should. Lines and columns count from 1. */
+  | { kind: 'fileNotWellFormed'; name: string; line: number; column: number; fault: TextFault }
+  /** A framework file of a known form whose content does not keep to it; at least one problem. */
+  | { kind: 'frameworkInvalid'; name: string; problems: readonly ContentProblem[] }
   | { kind: 'pageWithoutLevels'; name: string }
   /** The library holds this page under the same version with other wording. */
   | { kind: 'frameworkDiffers'; page: string; version: string }
@@ -36,3 +40,43 @@ export type Failure =
   | { kind: 'evidenceTooLarge'; name: string; limitBytes: number }
   | { kind: 'evidenceMissing'; name: string }
   | { kind: 'evidenceChanged'; name: string };
+
+/** What keeps a YAML or JSON text from being read. */
+export type TextFault =
+  | 'syntax'
+  /** Tabs where YAML wants spaces. */
+  | 'tab'
+  | 'duplicateKey'
+  /** A key such as `__proto__`. */
+  | 'forbiddenKey'
+  /** `*name`: a text that grows when it is read. */
+  | 'alias'
+  | 'mergeKey'
+  /** `!name`: a type of its own. */
+  | 'tag'
+  /** Nested too deep. */
+  | 'depth';
+
+/** One place where a file's content does not keep to its form, and what was expected there. */
+export type ContentProblem = { readonly line: number; readonly column: number } & (
+  | { readonly problem: 'unknownKey'; readonly key: string; readonly nearest?: string }
+  | { readonly problem: 'missingKey'; readonly key: string }
+  | { readonly problem: 'wrongType'; readonly expected: ContentType }
+  | {
+      readonly problem: 'notAnOption';
+      readonly text: string;
+      readonly options: readonly string[];
+      readonly nearest?: string;
+    }
+  | {
+      readonly problem: 'wrongText';
+      readonly text: string;
+      readonly rule: 'key' | 'code' | 'kind' | 'language' | 'empty' | 'long';
+    }
+  | { readonly problem: 'outOfRange'; readonly text: string; readonly min: number; readonly max: number }
+  | { readonly problem: 'unknownReference'; readonly text: string; readonly nearest?: string }
+  | { readonly problem: 'repeated'; readonly text: string }
+  | { readonly problem: 'newerFormat'; readonly version: number; readonly supported: number }
+);
+
+export type ContentType = 'text' | 'number' | 'flag' | 'list' | 'mapping' | 'textOrMapping';

@@ -7,9 +7,10 @@ import type {
   Node,
   NodeKind,
   PomGroup,
+  Section,
   Statement,
 } from '../model/framework.ts';
-import type { FrameworkReading, ReadNode } from './frameworkReading.ts';
+import type { FrameworkReading, ReadItem, ReadNode } from './frameworkReading.ts';
 import { macroCodes } from './iviAddress.ts';
 import type { CodedTitle } from './knownStructure.ts';
 
@@ -21,8 +22,6 @@ export type ReadingPlace = {
   readonly publisher: string;
   readonly licence: Framework['licence'];
   readonly lang: string;
-  /** The levels of the version; those of IT-CMF when left out. */
-  readonly levels?: readonly Level[];
   /** Where the content came from, in a sentence. */
   readonly sourceNote?: string;
   readonly macro?: CodedTitle;
@@ -60,7 +59,13 @@ export async function adoptReading(input: {
   const { reading, place, importedAt } = input;
   const frameworkId = idPart(place.frameworkId);
   const versionId = `${frameworkId}:${idPart(place.version)}`;
-  const entries = placedNodes(versionId, withAncestors(reading.nodes, place));
+  const { levels, scales, scoring, subsets } = reading.framework ?? {};
+  const links = withAncestors(reading.nodes, place);
+  const entries = placedNodes(
+    versionId,
+    links,
+    reading.kind === 'iviPage' ? orderByCode : orderOfPlaces(links),
+  );
   return {
     framework: {
       id: frameworkId,
@@ -72,10 +77,13 @@ export async function adoptReading(input: {
       id: versionId,
       frameworkId,
       version: place.version,
-      levels: [...(place.levels ?? itCmfLevels)],
+      levels: [...(levels ?? itCmfLevels)],
       lang: place.lang,
       sourceNote: place.sourceNote ?? '',
       importedAt,
+      ...(scales !== undefined && { scales: [...scales] }),
+      ...(scoring !== undefined && { scoring }),
+      ...(subsets !== undefined && { subsets: [...subsets] }),
     },
     nodes: await Promise.all(entries.map((entry) => nodeRow(entry, versionId))),
   };
@@ -83,7 +91,12 @@ export async function adoptReading(input: {
 
 /** A node with the node above it, by position in the same list. */
 type LinkedNode = { readonly node: ReadNode; readonly above: number | null };
-type PlacedNode = { readonly node: ReadNode; readonly id: string; readonly parentId: string | null };
+type PlacedNode = {
+  readonly node: ReadNode;
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly order: number;
+};
 
 /** Puts the nodes that the place names above the reading's own; a capability's page has no category above it. */
 function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedNode[] {
@@ -92,30 +105,47 @@ function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedN
   const ancestors = (['macro', 'capability', 'category'] as const)
     .filter((kind) => kinds.indexOf(kind) < kinds.indexOf(rootKind))
     .flatMap((kind) => (place[kind] === undefined ? [] : [{ ...place[kind], kind, levels: [] }]));
-  const all: ReadNode[] = [...ancestors, ...nodes];
-  return all.map((node, index) => {
-    if (index < ancestors.length) return { node, above: index === 0 ? null : index - 1 };
-    if (node.parent === undefined)
-      return { node, above: ancestors.length === 0 ? null : ancestors.length - 1 };
-    // The nearest node before it with that code: codes repeat between branches.
-    const above = all.findLastIndex(
-      (other, at) => at < index && at >= ancestors.length && other.code === node.parent,
-    );
-    return { node, above: above === -1 ? null : above };
-  });
+  const links = ancestors.map((node, index): LinkedNode => ({ node, above: index === 0 ? null : index - 1 }));
+  const lowest = ancestors.length === 0 ? null : ancestors.length - 1;
+  // The nearest node before it with that name: codes repeat between branches, ids do not.
+  const seen = new Map<string, number>();
+  for (const node of nodes) {
+    links.push({ node, above: node.parent === undefined ? lowest : (seen.get(node.parent) ?? null) });
+    seen.set(node.id ?? node.code, links.length - 1);
+  }
+  return links;
 }
 
-/** Gives ids by the path of codes below the macro-capability, whose code is no part of a node's address. */
-function placedNodes(versionId: string, links: readonly LinkedNode[]): PlacedNode[] {
+/**
+ * Gives ids by the path of codes below the macro-capability, whose code is no part of a node's address; a node with an
+ * id of its own keeps it.
+ */
+function placedNodes(
+  versionId: string,
+  links: readonly LinkedNode[],
+  orderOf: (node: ReadNode, index: number) => number,
+): PlacedNode[] {
   const placed: (PlacedNode & { readonly path: readonly string[] })[] = [];
   const taken = new Set<string>();
-  for (const { node, above } of links) {
+  for (const [index, { node, above }] of links.entries()) {
     const parent = above === null ? null : known(placed[above], 'a parent before its child');
     const path = [...(parent?.node.kind === 'macro' ? [] : (parent?.path ?? [])), segmentOf(node)];
-    const id = unique(`${versionId}:${path.join('/')}`, taken);
-    placed.push({ node, id, parentId: parent?.id ?? null, path });
+    const own = node.id === undefined ? path.join('/') : idPart(node.id, 200);
+    const id = unique(`${versionId}:${own}`, taken);
+    placed.push({ node, id, parentId: parent?.id ?? null, order: orderOf(node, index), path });
   }
   return placed;
+}
+
+/** The position among siblings, as they stand in the source. */
+function orderOfPlaces(links: readonly LinkedNode[]): (node: ReadNode, index: number) => number {
+  const counts = new Map<number | null, number>();
+  const orders = links.map(({ above }) => {
+    const order = counts.get(above) ?? 0;
+    counts.set(above, order + 1);
+    return order;
+  });
+  return (_, index) => known(orders[index], 'a position');
 }
 
 function segmentOf(node: ReadNode): string {
@@ -123,12 +153,12 @@ function segmentOf(node: ReadNode): string {
 }
 
 /** A text as part of an id: whatever an id may not hold, and what parts ids, becomes a hyphen. */
-function idPart(text: string): string {
+function idPart(text: string, limit = 40): string {
   const part = text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cs}\s<>"'&:/]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return Array.from(part).slice(0, 40).join('') || '-';
+  return Array.from(part).slice(0, limit).join('') || '-';
 }
 
 function unique(id: string, taken: Set<string>): string {
@@ -138,7 +168,7 @@ function unique(id: string, taken: Set<string>): string {
   return free;
 }
 
-async function nodeRow({ node, id, parentId }: PlacedNode, versionId: string): Promise<Node> {
+async function nodeRow({ node, id, parentId, order }: PlacedNode, versionId: string): Promise<Node> {
   return {
     id,
     versionId,
@@ -149,8 +179,13 @@ async function nodeRow({ node, id, parentId }: PlacedNode, versionId: string): P
     description: node.description ?? '',
     sections: (node.sections ?? []).map((section) => ({ ...section })),
     groups: await groupRows(node, id),
-    order: orderOf(node),
+    order,
     textHash: await sha256(JSON.stringify(wording(node))),
+    ...(node.weight !== undefined && { weight: node.weight }),
+    ...(node.isWithdrawn !== undefined && { isWithdrawn: node.isWithdrawn }),
+    ...(node.alignsWith !== undefined && { alignsWith: [...node.alignsWith] }),
+    ...(node.subsets !== undefined && { subsets: [...node.subsets] }),
+    ...(node.translations !== undefined && { translations: node.translations }),
   };
 }
 
@@ -160,14 +195,14 @@ async function groupRows(node: ReadNode, nodeId: string): Promise<PomGroup[]> {
   for (const { level, groups } of node.levels) {
     const levelId = `${nodeId}/L${level}`;
     for (const group of groups) {
-      const practices = await statements(group.practices, `${levelId}/p-`);
-      const outcomes = await statements(group.outcomes, `${levelId}/o-`);
-      const metrics = await statements(group.metrics, `${nodeId}/m-`);
+      const practices = await withIds(group.practices, `${levelId}/p-`);
+      const outcomes = await withIds(group.outcomes, `${levelId}/o-`);
+      const metrics = await withIds(group.metrics, `${nodeId}/m-`);
       rows.push({
         id: `${levelId}/g${rows.filter((row) => row.level === level).length + 1}`,
         level,
-        practices: practices.map((row) => ({ ...row, id: unique(row.id, taken), weight: 1 })),
-        outcomes: outcomes.map((row) => ({ ...row, id: unique(row.id, taken) })),
+        practices: practices.map((row) => ({ weight: 1, ...row, id: unique(row.id, taken) })),
+        outcomes: outcomes.map(({ id, text }) => ({ id: unique(id, taken), text })),
         metrics: metrics.filter((row, i) => metrics.findIndex((other) => other.id === row.id) === i),
       });
     }
@@ -175,9 +210,14 @@ async function groupRows(node: ReadNode, nodeId: string): Promise<PomGroup[]> {
   return rows;
 }
 
-function statements(texts: readonly string[], prefix: string): Promise<Statement[]> {
+/** The items with whole ids: from their own one where the source gives it, else from what they say. */
+function withIds<T extends ReadItem>(items: readonly T[], prefix: string): Promise<(T & Statement)[]> {
   return Promise.all(
-    texts.map(async (text) => ({ id: prefix + (await sha256(matchingForm(text))).slice(0, 10), text })),
+    items.map(async (item) => {
+      const own =
+        item.id === undefined ? (await sha256(matchingForm(item.text))).slice(0, 10) : idPart(item.id);
+      return { ...item, id: prefix + own };
+    }),
   );
 }
 
@@ -185,7 +225,7 @@ function statements(texts: readonly string[], prefix: string): Promise<Statement
  * The position among siblings as the code tells it, since pages arrive one by one and stored rows never change:
  * `C3` is third of its category, `C` the third category; capabilities stand in the order of their codes.
  */
-function orderOf({ code, kind }: ReadNode): number {
+function orderByCode({ code, kind }: ReadNode): number {
   const macro = macroCodes.findIndex((known) => known === code);
   if (kind === 'macro' && macro !== -1) return macro;
   const digits = /^[A-Z](\d{1,2})$/.exec(code)?.[1];
@@ -201,13 +241,22 @@ function orderOf({ code, kind }: ReadNode): number {
 /** What a page says without how it is written, to tell the same page under another version. */
 function wording(node: ReadNode): unknown {
   const all = (texts: readonly string[]) => texts.map(matchingForm);
+  const said = (items: readonly ReadItem[]) => all(items.map((item) => item.text));
+  const sections = (list: readonly Section[] = []) => list.map(({ heading, text }) => all([heading, text]));
   return [
     matchingForm(node.title),
     matchingForm(node.description ?? ''),
-    (node.sections ?? []).map((section) => all([section.heading, section.text])),
+    sections(node.sections),
     node.levels.map(({ level, groups }) => [
       level,
-      groups.map((group) => [all(group.practices), all(group.outcomes), all(group.metrics)]),
+      groups.map((group) => [
+        group.practices.map(({ title = '', text, question = '', sections: asides }) => [
+          ...all([title, text, question]),
+          sections(asides),
+        ]),
+        said(group.outcomes),
+        said(group.metrics),
+      ]),
     ]),
   ];
 }

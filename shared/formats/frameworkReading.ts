@@ -1,5 +1,16 @@
 import type { Failure } from '../domain/failure.ts';
-import type { NodeKind } from '../model/framework.ts';
+import type {
+  FrameworkScoring,
+  Level,
+  Licence,
+  Metric,
+  NodeKind,
+  Practice,
+  Scale,
+  Section,
+  Subset,
+  Translations,
+} from '../model/framework.ts';
 import type { Result } from '../base/result.ts';
 
 /** What a reader understood of one source, before a person has agreed to it. Lines count from 1. */
@@ -8,33 +19,69 @@ export type FrameworkReading = {
   readonly kind: string;
   /** Which of the format's shapes it was, such as `T1`. */
   readonly shape?: string;
-  readonly framework?: { readonly title: string; readonly version?: string };
-  /** In document order; a node's `parent` is the code of another node of the same reading. */
+  readonly framework?: ReadFramework;
+  /** In document order, parents before children. */
   readonly nodes: readonly ReadNode[];
   readonly warnings: readonly ReadingWarning[];
 };
 
+/** What the source says of the framework as a whole; what it does not say, the person is asked. */
+export type ReadFramework = {
+  readonly title: string;
+  readonly version?: string;
+  /** The framework's own key, such as `waymark-open-itcf`: one key, one framework. */
+  readonly key?: string;
+  readonly publisher?: string;
+  readonly licence?: Licence;
+  /** BCP 47. */
+  readonly lang?: string;
+  readonly description?: string;
+  readonly levels?: readonly Level[];
+  readonly scales?: readonly Scale[];
+  readonly scoring?: FrameworkScoring;
+  readonly subsets?: readonly Subset[];
+};
+
 export type ReadNode = {
+  /** What other nodes call it as their parent; its code when left out. Unique within the reading. */
+  readonly id?: string;
   readonly code: string;
   readonly title: string;
   readonly kind: NodeKind;
+  /** The id of a node before it, else the code of the nearest one before it. */
   readonly parent?: string;
   readonly description?: string;
-  readonly sections?: readonly { readonly heading: string; readonly text: string }[];
+  readonly sections?: readonly Section[];
   readonly levels: readonly ReadLevel[];
+  readonly weight?: number;
+  readonly isWithdrawn?: true;
+  readonly alignsWith?: readonly string[];
+  readonly subsets?: readonly string[];
+  readonly translations?: Translations;
 };
 
 export type ReadLevel = {
+  /** The level's number; 0 in a framework without levels. */
   readonly level: number;
   readonly name?: string;
   readonly groups: readonly ReadGroup[];
 };
 
 export type ReadGroup = {
-  readonly practices: readonly string[];
-  readonly outcomes: readonly string[];
-  readonly metrics: readonly string[];
+  readonly practices: readonly ReadPractice[];
+  readonly outcomes: readonly ReadItem[];
+  readonly metrics: readonly ReadMetric[];
 };
+
+/** One line of a list. `id` is its own, stable one, where the source gives one. */
+export type ReadItem = { readonly text: string; readonly id?: string };
+
+export type ReadPractice = ReadItem &
+  Pick<Practice, 'title' | 'question' | 'scaleId' | 'sections' | 'translations'> & {
+    readonly weight?: number;
+  };
+
+export type ReadMetric = ReadItem & Pick<Metric, 'unit' | 'direction' | 'measure'>;
 
 /** A place the reader is not sure of. `proposal` is the text that would stand there instead of `text`. */
 export type ReadingWarning = {

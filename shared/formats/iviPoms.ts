@@ -59,7 +59,7 @@ function groupOpener(lines: readonly PageLine[]): (line: PageLine) => boolean | 
   return isNested ? (line) => line.hasBullet && line.indent === outermost : () => 'byOrder';
 }
 
-type OpenGroup = Record<ItemList, string[]>;
+type OpenGroup = Record<ItemList, { readonly text: string }[]>;
 
 class PomBuilder implements FoundPoms {
   readonly levels: { readonly level: number; readonly name: string; readonly groups: OpenGroup[] }[] = [];
@@ -101,7 +101,7 @@ class PomBuilder implements FoundPoms {
       this.leave(line);
       return;
     }
-    const item = group[this.list].push(line.body) - 1;
+    const item = group[this.list].push({ text: line.body }) - 1;
     const at = { level: this.levels.length - 1, group: groups.length - 1, list: this.list, item };
     this.items.push({ line, at });
   }

@@ -1,6 +1,6 @@
 import { assert, known } from '../base/assert.ts';
 import { matchingForm } from '../base/text.ts';
-import type { FrameworkReading, ItemPlace, ReadingWarning, ReadNode } from './frameworkReading.ts';
+import type { FrameworkReading, ItemPlace, ReadingWarning, ReadItem, ReadNode } from './frameworkReading.ts';
 import { withoutFooter } from './gluedFooter.ts';
 import { suspicionsOf } from './irregularities.ts';
 
@@ -34,7 +34,9 @@ export function countsOf(reading: FrameworkReading): ReadingCounts {
 }
 
 function metricsOf(node: ReadNode): string[] {
-  return node.levels.flatMap((level) => level.groups.flatMap((group) => group.metrics));
+  return node.levels.flatMap((level) =>
+    level.groups.flatMap((group) => group.metrics.map(({ text }) => text)),
+  );
 }
 
 /**
@@ -71,10 +73,18 @@ function withItem(nodes: readonly ReadNode[], place: ItemPlace, texts: readonly 
       ...level,
       groups: replaced(level.groups, place.group, (group) => ({
         ...group,
-        [place.list]: group[place.list].toSpliced(place.item, 1, ...texts),
+        [place.list]: withTexts(group[place.list], place.item, texts),
       })),
     })),
   }));
+}
+
+/** One text rewords the item, which stays the same item; several are new ones. */
+function withTexts(list: readonly ReadItem[], index: number, texts: readonly string[]): ReadItem[] {
+  const [text] = texts;
+  const isReworded = texts.length === 1 && text !== undefined;
+  const items = isReworded ? [{ ...list[index], text }] : texts.map((each) => ({ text: each }));
+  return list.toSpliced(index, 1, ...items);
 }
 
 function replaced<T>(list: readonly T[], index: number, change: (value: T) => T): T[] {
@@ -115,7 +125,7 @@ function proposalAnew(
     .slice(place.node, place.node + 1)
     .flatMap((node) =>
       node.levels.flatMap((level) =>
-        level.groups.flatMap((g) => [...g.practices, ...g.outcomes, ...g.metrics]),
+        level.groups.flatMap((g) => [...g.practices, ...g.outcomes, ...g.metrics].map((item) => item.text)),
       ),
     );
   const earlier = all.filter((other) => other !== text);

@@ -10,7 +10,31 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileEmpty: [{ kind: 'fileEmpty', name }],
   fileTooLarge: [{ kind: 'fileTooLarge', name, limitBytes: 20 * 1024 ** 2 }],
   fileNotText: [{ kind: 'fileNotText', name }],
-  folderTooLarge: [{ kind: 'folderTooLarge', name: 'pages', limitFiles: 2000, limitDepth: 16 }],
+  folderTooLarge: [{ kind: 'folderTooLarge', name, limitFiles: 2000, limitDepth: 16 }],
+  fileNotWellFormed: [
+    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'duplicateKey' },
+    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'depth' },
+  ],
+  frameworkInvalid: [
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 4, column: 2, problem: 'missingKey', key: 'title' }],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [
+        { line: 4, column: 2, problem: 'unknownKey', key: 'titel', nearest: 'title' },
+        { line: 9, column: 2, problem: 'wrongType', expected: 'text' },
+      ],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 1, column: 1, problem: 'newerFormat', version: 2, supported: 1 }],
+    },
+  ],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],

@@ -24,15 +24,23 @@ export function levelsOfNode(node: Pick<Node, 'groups'>, levels: readonly Level[
     .map(([level, groups]) => ({
       level,
       name: names.get(level) ?? '',
-      groups: groups.map((group) => ({
-        practices: group.practices.map(({ text }) => text),
-        outcomes: group.outcomes.map(({ text }) => text),
-        metrics: group.metrics.map(({ text }) => text),
-      })),
+      groups: groups.map(textsOf),
     }));
 }
 
 /** The levels of a page that was read, as it has them. */
 export function levelsOfReading(node: Pick<ReadNode, 'levels'>): ShownLevel[] {
-  return node.levels.map(({ level, name = '', groups }: ReadLevel) => ({ level, name, groups }));
+  return node.levels.map(({ level, name = '', groups }: ReadLevel) => ({
+    level,
+    name,
+    groups: groups.map(textsOf),
+  }));
+}
+
+function textsOf(group: Readonly<Record<ItemList, readonly { readonly text: string }[]>>): ShownGroup {
+  return {
+    practices: group.practices.map(({ text }) => text),
+    outcomes: group.outcomes.map(({ text }) => text),
+    metrics: group.metrics.map(({ text }) => text),
+  };
 }
