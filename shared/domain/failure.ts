@@ -14,6 +14,14 @@ export type Failure =
   // Framework content
   | { kind: 'frameworkUnknownFormat'; name: string }
   | { kind: 'pageWithoutLevels'; name: string }
+  /** Not the YAML or JSON it should be, or written so that it could be understood in two ways. */
+  | { kind: 'textRefused'; name: string; fault: TextFault; line?: number }
+  /** Of a framework that is a set of files, one kind is not there: `part` names its folder or its contents. */
+  | { kind: 'frameworkIncomplete'; name: string; part: string }
+  | { kind: 'contentTooLarge'; name: string; limitBytes: number }
+  // Archives of framework content
+  | { kind: 'archiveUnsafe'; name: string; reason: string }
+  | { kind: 'archiveDamaged'; name: string }
   /** The library holds this page under the same version with other wording. */
   | { kind: 'frameworkDiffers'; page: string; version: string }
   // Packages
@@ -36,3 +44,25 @@ export type Failure =
   | { kind: 'evidenceTooLarge'; name: string; limitBytes: number }
   | { kind: 'evidenceMissing'; name: string }
   | { kind: 'evidenceChanged'; name: string };
+
+/** What is wrong with a YAML or JSON text. */
+export type TextFault =
+  | 'syntax'
+  /** Nested deeper than is read. */
+  | 'depth'
+  /** The same key twice in one place: readers disagree on which one counts. */
+  | 'duplicateKey'
+  /** A key that names something every object inherits, such as `__proto__`. */
+  | 'forbiddenKey'
+  /** A key that is a list, a map or a reference. */
+  | 'key'
+  | 'mergeKey'
+  /** More references to other places of the text than the format needs. */
+  | 'alias'
+  /** A type that only another program knows. */
+  | 'tag'
+  /** What cannot stand in a text, such as U+0000. */
+  | 'text'
+  | 'number'
+  | 'longLine'
+  | 'documents';

@@ -1,4 +1,4 @@
-import type { Failure } from '#shared/domain/failure.ts';
+import type { Failure, TextFault } from '#shared/domain/failure.ts';
 import type { Numbers } from './numbers.ts';
 
 /**
@@ -63,6 +63,34 @@ export function enFailures(numbers: Numbers): FailureTable {
       happened: `“${name}” has no maturity levels`,
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
+    }),
+    textRefused: ({ name, fault, line }) => ({
+      happened: `“${name}” could not be read${line === undefined ? '' : `, because of line ${numbers.count(line)}`}: ${textFaults[fault]}`,
+      safe: unchanged,
+      next:
+        fault === 'syntax'
+          ? 'mend the line in a text editor, or get the file once more from its source'
+          : 'ask where the file comes from, or get it once more from its source',
+    }),
+    frameworkIncomplete: ({ name, part }) => ({
+      happened: `“${name}” is not whole: it lacks ${part}`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds all of the framework’s files',
+    }),
+    contentTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” holds more than ${numbers.bytes(limitBytes)}, the most that can be read at once`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds only the framework’s files',
+    }),
+    archiveUnsafe: ({ name, reason }) => ({
+      happened: `The archive “${name}” was refused because it could do harm (${reason})`,
+      safe: unchanged,
+      next: 'ask where it comes from, or unpack it yourself and choose the folder',
+    }),
+    archiveDamaged: ({ name }) => ({
+      happened: `The archive “${name}” is damaged or cut off`,
+      safe: unchanged,
+      next: 'get it once more from its source, or choose the unpacked folder',
     }),
     frameworkDiffers: ({ page, version }) => ({
       happened: `“${page}” is in the library already, with other words under version ${version}`,
@@ -151,6 +179,21 @@ export function enFailures(numbers: Numbers): FailureTable {
     }),
   };
 }
+
+const textFaults: Readonly<Record<TextFault, string>> = {
+  syntax: 'it does not follow the rules of its format there',
+  depth: 'it nests more deeply than is read',
+  duplicateKey: 'the same key stands twice in one place',
+  forbiddenKey: 'it uses a key that no framework file may have',
+  key: 'one of its keys is no plain text',
+  mergeKey: 'it merges entries with “<<”, which is not read',
+  alias: 'it refers to other places of the file, which is not read',
+  tag: 'it uses a type that only another program knows',
+  text: 'it holds characters that no text may have',
+  number: 'it holds a number that cannot be kept exactly',
+  longLine: 'it is far too long',
+  documents: 'it holds too many documents in one file',
+};
 
 const reportFaults = {
   empty: 'the file is empty',

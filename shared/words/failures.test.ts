@@ -3,6 +3,21 @@ import type { Failure } from '#shared/domain/failure.ts';
 import { failureSentence, failureWords } from './failures.ts';
 
 const name = 'intake.txt';
+const textFaults = [
+  'syntax',
+  'depth',
+  'duplicateKey',
+  'forbiddenKey',
+  'key',
+  'mergeKey',
+  'alias',
+  'tag',
+  'text',
+  'number',
+  'longLine',
+  'documents',
+] as const;
+
 /** One of every kind; the compiler asks for those that are missing. */
 const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { kind: K }>[] } = {
   fileMissing: [{ kind: 'fileMissing', name }],
@@ -14,6 +29,14 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
+  textRefused: [
+    ...textFaults.map((fault) => ({ kind: 'textRefused', name, fault, line: 12 }) as const),
+    { kind: 'textRefused', name, fault: 'depth' },
+  ],
+  frameworkIncomplete: [{ kind: 'frameworkIncomplete', name, part: 'its activities' }],
+  contentTooLarge: [{ kind: 'contentTooLarge', name, limitBytes: 300 * 1024 ** 2 }],
+  archiveUnsafe: [{ kind: 'archiveUnsafe', name, reason: 'an entry is a link' }],
+  archiveDamaged: [{ kind: 'archiveDamaged', name }],
   frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],
