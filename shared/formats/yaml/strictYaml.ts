@@ -133,6 +133,6 @@ function keyOf(key: ParsedNode): string | null {
 
 /** A scalar as it was written; `null` when it holds what is no text. */
 function scalarText(node: ParsedNode): string | null {
-  const text = isScalar(node) ? (node.source ?? '') : '';
+  const text = isScalar(node) ? node.source : '';
   return !text.includes('\u0000') && text.isWellFormed() ? text : null;
 }
