@@ -19,6 +19,7 @@ type InspectedSource = Omit<FrameworkReading, 'warnings' | 'nodes'> & {
   readonly nodes: readonly InspectedNode[];
   readonly counts: ReadingCounts;
   readonly warnings: readonly {
+    readonly file?: string;
     readonly line?: number;
     readonly kind: string;
     readonly text: string;
@@ -72,7 +73,8 @@ function wanted(
 }
 
 function inspected(path: string, reading: FrameworkReading): InspectedSource {
-  const warnings = reading.warnings.map(({ line, kind, text, proposal }) => ({
+  const warnings = reading.warnings.map(({ file, line, kind, text, proposal }) => ({
+    ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
     kind,
     text,
@@ -107,10 +109,15 @@ function asText(source: InspectedSource): string {
     `  ${nodes} nodes, ${levels} levels, ${groups} groups, ${practices} practices, ${outcomes} outcomes, ${metricMentions} metric mentions of ${metrics} metrics`,
     ...source.nodes.flatMap(nodeLines),
     ...source.warnings.map(
-      ({ line, kind, text, proposal }) =>
-        `  ! ${line === undefined ? '' : `line ${line}: `}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`,
+      ({ file, line, kind, text, proposal }) =>
+        `  ! ${placeWords(file, line)}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`,
     ),
   ].join('\n');
+}
+
+function placeWords(file: string | undefined, line: number | undefined): string {
+  const words = [file, line === undefined ? undefined : `line ${line}`].filter((word) => word !== undefined);
+  return words.length === 0 ? '' : `${words.join(', ')}: `;
 }
 
 function nodeLines(node: InspectedNode): string[] {

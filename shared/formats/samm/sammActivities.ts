@@ -95,7 +95,11 @@ function practiceOf(activity: SammDocument, context: ActivityContext): ReadPract
   const text = short ?? long ?? title ?? activity.id;
   const [question] = context.questions;
   const warn = (missing: string): void => {
-    model.warnings.push({ kind: 'incomplete', file: activity.file, text: `${title ?? activity.id}: ${missing}` });
+    model.warnings.push({
+      kind: 'incomplete',
+      file: activity.file,
+      text: `${title ?? activity.id}: ${missing}`,
+    });
   };
   if (title === undefined) warn('title');
   if (question === undefined) warn('question');

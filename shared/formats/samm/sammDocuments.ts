@@ -46,7 +46,12 @@ export function readSammDocument(file: SetFile): Result<SammDocument, Failure> {
   if (!parsed.ok) return failed({ kind: 'textRefused', name: file.path, ...parsed.failure });
   const [tree, second] = parsed.value;
   if (second !== undefined) {
-    return failed({ kind: 'textRefused', name: file.path, fault: 'documents', line: lineAt(text, second.offset) });
+    return failed({
+      kind: 'textRefused',
+      name: file.path,
+      fault: 'documents',
+      line: lineAt(text, second.offset),
+    });
   }
   const entries = new Map<string, YamlTree>();
   const written = entriesOf(tree);
@@ -77,13 +82,16 @@ export function sammText(document: SammDocument, key: string): string | undefine
 
 /** Numeric character references, and the five that every markup knows, as what they stand for. */
 export function plainText(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, ...found: unknown[]) => {
-    const [decimal, hexadecimal, name] = found;
-    if (typeof name === 'string') return named[name.toLowerCase()] ?? whole;
-    const code = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hexadecimal), 16);
-    const isText = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-    return isText ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
+    (whole, ...found: unknown[]) => {
+      const [decimal, hexadecimal, name] = found;
+      if (typeof name === 'string') return named[name.toLowerCase()] ?? whole;
+      const code = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hexadecimal), 16);
+      const isText = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+      return isText ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 const named: Partial<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

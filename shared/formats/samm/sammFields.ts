@@ -59,7 +59,8 @@ export function leftOutFields(model: SammModel): ReadingWarning[] {
   for (const set of model.all('AnswerSet')) {
     for (const value of itemsOf(set.entries.get('values'))) {
       for (const [key, field] of entriesOf(value)) {
-        const isKept = ['text', 'value', 'order'].includes(key) || (key === 'weight' && numberOf(field) === 1);
+        const isKept =
+          ['text', 'value', 'order'].includes(key) || (key === 'weight' && numberOf(field) === 1);
         if (!isKept && !isNothing(field)) count(key);
       }
     }
@@ -70,5 +71,7 @@ export function leftOutFields(model: SammModel): ReadingWarning[] {
 
 function unknownFields(document: SammDocument): string[] {
   const known = ['id', 'type', ...knownFields[document.type]];
-  return [...document.entries].flatMap(([key, value]) => (known.includes(key) || isNothing(value) ? [] : [key]));
+  return [...document.entries].flatMap(([key, value]) =>
+    known.includes(key) || isNothing(value) ? [] : [key],
+  );
 }

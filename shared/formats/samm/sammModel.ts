@@ -57,7 +57,12 @@ export function readSammModel(files: readonly SetFile[], name: string): Result<S
       if (target === undefined) {
         const line = isNothing(link) ? undefined : document.lineOf(key);
         const text = `${key}: ${textOf(link) ?? '-'}`;
-        warnings.push({ kind: 'danglingLink', file: document.file, ...(line !== undefined && { line }), text });
+        warnings.push({
+          kind: 'danglingLink',
+          file: document.file,
+          ...(line !== undefined && { line }),
+          text,
+        });
       }
       return target;
     },

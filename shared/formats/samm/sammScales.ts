@@ -28,7 +28,10 @@ export function sammScales(documents: readonly SammDocument[]): {
       continue;
     }
     const scaleId = /^[\w.-]{1,100}$/.test(id) ? id : `answer-set-${scales.length + 1}`;
-    scales.push({ id: scaleId, options: options.map((option, at) => ({ ...option, code: freeCode(option, at, options) })) });
+    scales.push({
+      id: scaleId,
+      options: options.map((option, at) => ({ ...option, code: freeCode(option, at, options) })),
+    });
     scaleIds.set(link, scaleId);
   }
   return { scales, scaleIds, warnings };
@@ -60,7 +63,11 @@ function labelOf(text = '-'): string {
 }
 
 /** An answer is stored by its worth, which means the same whatever the answer set; by its place where two are worth the same. */
-function freeCode(option: { readonly worth: number }, at: number, all: readonly { readonly worth: number }[]): string {
+function freeCode(
+  option: { readonly worth: number },
+  at: number,
+  all: readonly { readonly worth: number }[],
+): string {
   const isAlone = all.filter(({ worth }) => worth === option.worth).length === 1;
   return isAlone ? String(option.worth) : `answer-${at}`;
 }

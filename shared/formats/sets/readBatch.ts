@@ -6,7 +6,7 @@ import type { ReadingWarning, ReadResult } from '../frameworkReading.ts';
 import { readSource } from '../registry.ts';
 import { isAside } from './asides.ts';
 import { frameworkSets } from './frameworkSets.ts';
-import { fileNameOf, folderOf } from './sourceSet.ts';
+import { fileNameOf } from './sourceSet.ts';
 import type { FoundSet, SetFile } from './sourceSet.ts';
 
 /** Files that came together: a folder, an archive, or what was chosen or dropped at once. */
@@ -30,7 +30,9 @@ export type BatchFile = {
 
 /** One thing that was read from a batch. */
 export type BatchReading = {
-  /** The file it is, or the folder that holds the set; empty for the batch itself. */
+  /** Which of the batch's files it is, or the first one of its set, from 0. */
+  readonly at: number;
+  /** The file it is, or the folder that holds the set; empty for the folder or archive itself. */
   readonly path: string;
   /** Whether `path` is a set's folder and not a file. */
   readonly isSet: boolean;
@@ -49,14 +51,14 @@ export function readBatch(batch: Batch): BatchReading[] {
   for (const set of sets) for (const { path } of set.files) taken.set(path, set);
   const readings: BatchReading[] = [];
   const begun = new Set<FoundSet>();
-  for (const file of batch.files) {
+  for (const [at, file] of batch.files.entries()) {
     const set = taken.get(file.path);
-    if (set === undefined) readings.push(readFile(file));
+    if (set === undefined) readings.push(readFile(file, at));
     else if (!begun.has(set)) {
       begun.add(set);
-      const path = sets.length === 1 ? '' : set.root;
+      const path = sets.length === 1 && batch.isContainer ? '' : set.root;
       const name = path === '' ? batch.name : fileNameOf(path);
-      readings.push({ path, isSet: true, result: set.read({ name, folders: batch.folders }) });
+      readings.push({ at, path, isSet: true, result: set.read({ name, folders: batch.folders }) });
     }
   }
   return batch.isContainer ? withoutAsides(readings) : readings;
@@ -79,8 +81,8 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function readFile({ path, folder, bytes }: BatchFile): BatchReading {
-  const place = { path, isSet: false, ...(folder !== undefined && { folder }) };
+function readFile({ path, folder, bytes }: BatchFile, at: number): BatchReading {
+  const place = { at, path, isSet: false, ...(folder !== undefined && { folder }) };
   if (!bytes.ok) return { ...place, result: bytes };
   const name = fileNameOf(path);
   return {
@@ -90,7 +92,12 @@ function readFile({ path, folder, bytes }: BatchFile): BatchReading {
 }
 
 /** Failures that say no more than that a file is no framework content. */
-const foreign = new Set<Failure['kind']>(['frameworkUnknownFormat', 'fileNotText', 'fileEmpty', 'fileTooLarge']);
+const foreign = new Set<Failure['kind']>([
+  'frameworkUnknownFormat',
+  'fileNotText',
+  'fileEmpty',
+  'fileTooLarge',
+]);
 
 function withoutAsides(readings: readonly BatchReading[]): BatchReading[] {
   const hasSet = readings.some(({ isSet, result }) => isSet && result.ok);
@@ -118,14 +125,4 @@ const listedNames = 10;
 function listed(paths: readonly string[]): string {
   const names = paths.slice(0, listedNames).join(', ');
   return paths.length <= listedNames ? names : `${names}, … (${paths.length})`;
-}
-
-/** The nearest folder that holds all paths; empty when there is none. */
-export function commonFolder(paths: readonly string[]): string {
-  const [first = '', ...others] = paths.map(folderOf);
-  let common = first;
-  for (const folder of others) {
-    while (common !== '' && folder !== common && !folder.startsWith(`${common}/`)) common = folderOf(common);
-  }
-  return common;
 }

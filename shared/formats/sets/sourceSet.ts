@@ -40,9 +40,12 @@ export function isYamlName(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }
 
-/** The version that names of files and folders tell, nearest first: `core-2.2.0`, `v2.0.2`, `samm-2.1.tar.gz`. */
+/**
+ * The version that names of files and folders tell, nearest first: `core-2.2.0`, `v2.0.2`, `samm-2.1.tar.gz`. Folders
+ * further up than four are about something else.
+ */
 export function versionInNames(names: string): string | undefined {
-  const parts = names.split('/').reverse();
+  const parts = names.split('/').filter(Boolean).slice(-4).reverse();
   for (const part of parts) {
     const version = /(?:^|[^\d.])v?(\d{1,3}(?:\.\d{1,3}){1,2})(?![\d])/i.exec(part)?.[1];
     if (version !== undefined) return version;
