@@ -13,9 +13,11 @@ export type Failure =
   | { kind: 'nothingToRead' }
   // Framework content
   | { kind: 'frameworkUnknownFormat'; name: string }
+  /** A YAML or JSON text that is broken, or says more than a text should. Lines and columns count from 1. */
+  | { kind: 'fileNotWellFormed'; name: string; line: number; column: number; fault: TextFault }
+  /** A framework file of a known form whose content does not keep to it; at least one problem. */
+  | { kind: 'frameworkInvalid'; name: string; problems: readonly ContentProblem[] }
   | { kind: 'pageWithoutLevels'; name: string }
-  /** Not the YAML or JSON it should be, or written so that it could be understood in two ways. */
-  | { kind: 'textRefused'; name: string; fault: TextFault; line?: number }
   /** Of a framework that is a set of files, one kind is not there: `part` names its folder or its contents. */
   | { kind: 'frameworkIncomplete'; name: string; part: string }
   | { kind: 'contentTooLarge'; name: string; limitBytes: number }
@@ -45,24 +47,52 @@ export type Failure =
   | { kind: 'evidenceMissing'; name: string }
   | { kind: 'evidenceChanged'; name: string };
 
-/** What is wrong with a YAML or JSON text. */
+/** What keeps a YAML or JSON text from being read. */
 export type TextFault =
   | 'syntax'
-  /** Nested deeper than is read. */
-  | 'depth'
-  /** The same key twice in one place: readers disagree on which one counts. */
+  /** Tabs where YAML wants spaces. */
+  | 'tab'
   | 'duplicateKey'
-  /** A key that names something every object inherits, such as `__proto__`. */
+  /** A key such as `__proto__`. */
   | 'forbiddenKey'
-  /** A key that is a list, a map or a reference. */
-  | 'key'
-  | 'mergeKey'
-  /** More references to other places of the text than the format needs. */
+  /** `*name`: a text that grows when it is read. */
   | 'alias'
-  /** A type that only another program knows. */
+  | 'mergeKey'
+  /** `!name`: a type of its own. */
   | 'tag'
-  /** What cannot stand in a text, such as U+0000. */
+  /** Nested too deep. */
+  | 'depth'
+  /** U+0000, or half of a character. */
   | 'text'
+  /** A number that cannot be kept exactly. */
   | 'number'
+  /** A line longer than any that people write. */
   | 'longLine'
-  | 'documents';
+  /** Too many documents in one text. */
+  | 'documents'
+  /** More values than any framework has. */
+  | 'tooMuch';
+
+/** One place where a file's content does not keep to its form, and what was expected there. */
+export type ContentProblem = { readonly line: number; readonly column: number } & (
+  | { readonly problem: 'unknownKey'; readonly key: string; readonly nearest?: string }
+  | { readonly problem: 'missingKey'; readonly key: string }
+  | { readonly problem: 'wrongType'; readonly expected: ContentType }
+  | {
+      readonly problem: 'notAnOption';
+      readonly text: string;
+      readonly options: readonly string[];
+      readonly nearest?: string;
+    }
+  | {
+      readonly problem: 'wrongText';
+      readonly text: string;
+      readonly rule: 'key' | 'code' | 'kind' | 'language' | 'empty' | 'long';
+    }
+  | { readonly problem: 'outOfRange'; readonly text: string; readonly min: number; readonly max: number }
+  | { readonly problem: 'unknownReference'; readonly text: string; readonly nearest?: string }
+  | { readonly problem: 'repeated'; readonly text: string }
+  | { readonly problem: 'newerFormat'; readonly version: number; readonly supported: number }
+);
+
+export type ContentType = 'text' | 'number' | 'flag' | 'list' | 'mapping' | 'textOrMapping';

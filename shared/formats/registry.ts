@@ -3,6 +3,7 @@ import { decodeText } from './decodeText.ts';
 import type { NamedBytes, ReadResult } from './frameworkReading.ts';
 import { looksLikeIviPage, readIviPage } from './iviPage.ts';
 import type { SourceName } from './iviPage.ts';
+import { looksLikeNative, readNative } from './native/nativeFramework.ts';
 
 /** One kind of file that framework content is read from. */
 export type FrameworkFormat = {
@@ -20,6 +21,13 @@ export const maxTextBytes = 4 * 1024 * 1024;
 
 /** Every format there is; the first that recognises a text reads it. */
 export const frameworkFormats: readonly FrameworkFormat[] = [
+  {
+    id: 'waymarkFramework',
+    title: 'Waymark framework',
+    extensions: ['yaml', 'yml', 'json'],
+    recognise: looksLikeNative,
+    read: readNative,
+  },
   {
     id: 'iviPage',
     title: 'IVI Framework Viewer page',

@@ -22,6 +22,7 @@ export type Framework = v.InferOutput<typeof frameworkSchema>;
 export const levelSchema = v.object({
   no: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
   name: title,
+  description: v.exactOptional(prose),
 });
 export type Level = v.InferOutput<typeof levelSchema>;
 

@@ -1,4 +1,4 @@
-import type { Failure, TextFault } from '#shared/domain/failure.ts';
+import type { ContentProblem, ContentType, Failure, TextFault } from '#shared/domain/failure.ts';
 import type { Numbers } from './numbers.ts';
 
 /**
@@ -15,6 +15,76 @@ export type FailureTable = {
 const unchanged = 'nothing was changed';
 const notWritten = 'whatever was in that place before is still there, and your work is saved';
 const savedBefore = 'everything that was saved before is still there';
+
+const faultText: Record<TextFault, string> = {
+  syntax: 'the text cannot be understood from there on',
+  tab: 'a tab stands where spaces belong',
+  duplicateKey: 'a key stands there a second time',
+  forbiddenKey: 'a key there has a reserved name',
+  alias: 'it refers to another place, which is not allowed',
+  mergeKey: 'it merges another mapping, which is not allowed',
+  tag: 'a value there has a type of its own, which is not allowed',
+  depth: 'it is nested too deep',
+  text: 'it holds a character there that no text may have',
+  number: 'a number there cannot be kept exactly',
+  longLine: 'that line is far too long',
+  documents: 'more documents stand in it than are read',
+  tooMuch: 'it holds more values than are read',
+};
+
+const typeText: Record<ContentType, string> = {
+  text: 'a text, in quotes if it looks like a number',
+  number: 'a number',
+  flag: 'true or false',
+  list: 'a list',
+  mapping: 'a mapping of keys to values',
+  textOrMapping: 'a text or a mapping of keys to values',
+};
+
+const ruleText = {
+  key: 'must be lower-case letters, digits, dots and hyphens, at most 60',
+  code: 'must be one word of at most 40 characters without : / < > & and quotes',
+  kind: 'must be one lower-case word',
+  language: 'must be a language tag such as en or de-AT',
+  empty: 'must not be empty',
+  long: 'is too long',
+} as const;
+
+/** One problem of a framework file, as a clause that begins in lower case unless it quotes. */
+export function problemText(problem: ContentProblem): string {
+  const nearest = 'nearest' in problem ? problem.nearest : undefined;
+  const meant = nearest === undefined ? '' : ` (did you mean “${nearest}”?)`;
+  switch (problem.problem) {
+    case 'unknownKey':
+      return `“${problem.key}” is not a key that may stand there${meant}`;
+    case 'missingKey':
+      return `“${problem.key}” is missing`;
+    case 'wrongType':
+      return `${typeText[problem.expected]} was expected`;
+    case 'notAnOption':
+      return `“${problem.text}” is none of ${problem.options.join(', ')}${meant}`;
+    case 'wrongText':
+      return problem.text === ''
+        ? 'the text must not be empty'
+        : `“${problem.text}” ${ruleText[problem.rule]}`;
+    case 'outOfRange':
+      return `${problem.text} is not from ${problem.min} to ${problem.max}`;
+    case 'unknownReference':
+      return `“${problem.text}” is named there but defined nowhere${meant}`;
+    case 'repeated':
+      return `“${problem.text}” stands there a second time`;
+    case 'newerFormat':
+      return `it is written in version ${problem.version} of the form, and this application reads up to ${problem.supported}`;
+  }
+}
+
+function invalidText(name: string, problems: readonly ContentProblem[]): string {
+  const [first] = problems;
+  if (first === undefined) return `“${name}” is not a valid framework file`;
+  const more = problems.length - 1;
+  const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'place' : 'places'} like it`;
+  return `“${name}” has a mistake at line ${first.line}, column ${first.column}: ${problemText(first)}${others}`;
+}
 
 /** What each failure is called in English. */
 export function enFailures(numbers: Numbers): FailureTable {
@@ -59,18 +129,22 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'save the page of the framework viewer as text and choose that file',
     }),
+    fileNotWellFormed: ({ name, line, column, fault }) => ({
+      happened: `“${name}” is broken at line ${line}, column ${column}: ${faultText[fault]}`,
+      safe: unchanged,
+      next: 'mend that place and choose the file again',
+    }),
+    frameworkInvalid: ({ name, problems }) => ({
+      happened: invalidText(name, problems),
+      safe: unchanged,
+      next: problems.some(({ problem }) => problem === 'newerFormat')
+        ? 'open it with the version of Waymark that wrote it'
+        : 'mend what is named and choose the file again',
+    }),
     pageWithoutLevels: ({ name }) => ({
       happened: `“${name}” has no maturity levels`,
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
-    }),
-    textRefused: ({ name, fault, line }) => ({
-      happened: `“${name}” could not be read${line === undefined ? '' : `, because of line ${numbers.count(line)}`}: ${textFaults[fault]}`,
-      safe: unchanged,
-      next:
-        fault === 'syntax'
-          ? 'mend the line in a text editor, or get the file once more from its source'
-          : 'ask where the file comes from, or get it once more from its source',
     }),
     frameworkIncomplete: ({ name, part }) => ({
       happened: `“${name}” is not whole: it lacks ${part}`,
@@ -179,21 +253,6 @@ export function enFailures(numbers: Numbers): FailureTable {
     }),
   };
 }
-
-const textFaults: Readonly<Record<TextFault, string>> = {
-  syntax: 'it does not follow the rules of its format there',
-  depth: 'it nests more deeply than is read',
-  duplicateKey: 'the same key stands twice in one place',
-  forbiddenKey: 'it uses a key that no framework file may have',
-  key: 'one of its keys is no plain text',
-  mergeKey: 'it merges entries with “<<”, which is not read',
-  alias: 'it refers to other places of the file, which is not read',
-  tag: 'it uses a type that only another program knows',
-  text: 'it holds characters that no text may have',
-  number: 'it holds a number that cannot be kept exactly',
-  longLine: 'it is far too long',
-  documents: 'it holds too many documents in one file',
-};
 
 const reportFaults = {
   empty: 'the file is empty',

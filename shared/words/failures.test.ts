@@ -3,21 +3,6 @@ import type { Failure } from '#shared/domain/failure.ts';
 import { failureSentence, failureWords } from './failures.ts';
 
 const name = 'intake.txt';
-const textFaults = [
-  'syntax',
-  'depth',
-  'duplicateKey',
-  'forbiddenKey',
-  'key',
-  'mergeKey',
-  'alias',
-  'tag',
-  'text',
-  'number',
-  'longLine',
-  'documents',
-] as const;
-
 /** One of every kind; the compiler asks for those that are missing. */
 const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { kind: K }>[] } = {
   fileMissing: [{ kind: 'fileMissing', name }],
@@ -26,13 +11,33 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileTooLarge: [{ kind: 'fileTooLarge', name, limitBytes: 20 * 1024 ** 2 }],
   fileNotText: [{ kind: 'fileNotText', name }],
   folderTooLarge: [{ kind: 'folderTooLarge', name, limitFiles: 2000, limitDepth: 16 }],
+  fileNotWellFormed: [
+    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'duplicateKey' },
+    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'depth' },
+  ],
+  frameworkInvalid: [
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 4, column: 2, problem: 'missingKey', key: 'title' }],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [
+        { line: 4, column: 2, problem: 'unknownKey', key: 'titel', nearest: 'title' },
+        { line: 9, column: 2, problem: 'wrongType', expected: 'text' },
+      ],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 1, column: 1, problem: 'newerFormat', version: 2, supported: 1 }],
+    },
+  ],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
-  textRefused: [
-    ...textFaults.map((fault) => ({ kind: 'textRefused', name, fault, line: 12 }) as const),
-    { kind: 'textRefused', name, fault: 'depth' },
-  ],
   frameworkIncomplete: [{ kind: 'frameworkIncomplete', name, part: 'its activities' }],
   contentTooLarge: [{ kind: 'contentTooLarge', name, limitBytes: 300 * 1024 ** 2 }],
   archiveUnsafe: [{ kind: 'archiveUnsafe', name, reason: 'an entry is a link' }],

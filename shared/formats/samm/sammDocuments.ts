@@ -2,9 +2,9 @@ import { failed, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { SetFile } from '../sets/sourceSet.ts';
-import { parseStrictYaml } from '../yaml/strictYaml.ts';
-import { entriesOf, isNothing, lineAt, numberOf, textOf } from '../yaml/yamlTree.ts';
+import { entriesOf, isNothing, numberOf, textOf } from '../yaml/yamlTree.ts';
 import type { YamlTree } from '../yaml/yamlTree.ts';
+import { parseYamlTrees } from '../yaml/yamlTrees.ts';
 
 /** What a file of SAMM says it is, as its `type` has it. */
 export const sammTypes = [
@@ -42,16 +42,13 @@ export function sammTypeOf(text: string): SammType | null {
 /** Reads one file; fails when it is not YAML that is safe to read. */
 export function readSammDocument(file: SetFile): Result<SammDocument, Failure> {
   const text = file.text() ?? '';
-  const parsed = parseStrictYaml(text);
-  if (!parsed.ok) return failed({ kind: 'textRefused', name: file.path, ...parsed.failure });
-  const [tree, second] = parsed.value;
+  const parsed = parseYamlTrees(text, file.path);
+  if (!parsed.ok) return parsed;
+  const { trees, lineOf } = parsed.value;
+  const [tree, second] = trees;
   if (second !== undefined) {
-    return failed({
-      kind: 'textRefused',
-      name: file.path,
-      fault: 'documents',
-      line: lineAt(text, second.offset),
-    });
+    const line = lineOf(second.offset);
+    return failed({ kind: 'fileNotWellFormed', name: file.path, line, column: 1, fault: 'documents' });
   }
   const entries = new Map<string, YamlTree>();
   const written = entriesOf(tree);
@@ -65,7 +62,7 @@ export function readSammDocument(file: SetFile): Result<SammDocument, Failure> {
     file: file.path,
     entries,
     keys: new Set(written.map(([key]) => key)),
-    lineOf: (key) => lineAt(text, entries.get(key)?.offset ?? 0),
+    lineOf: (key) => lineOf(entries.get(key)?.offset ?? 0),
   });
 }
 

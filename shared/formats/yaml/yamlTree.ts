@@ -88,10 +88,3 @@ export function proseOf(tree: YamlTree | undefined): string {
 function indented(text: string): string {
   return text.replaceAll('\n', '\n  ');
 }
-
-/** The line of an offset, from 1. Counts from the start each time: for warnings only. */
-export function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
-}

