@@ -12,6 +12,7 @@ import type {
   Translations,
 } from '../model/framework.ts';
 import type { Result } from '../base/result.ts';
+import type { ProgressReading } from './progress.ts';
 
 /** What a reader understood of one source, before a person has agreed to it. Lines count from 1. */
 export type FrameworkReading = {
@@ -22,6 +23,8 @@ export type FrameworkReading = {
   readonly framework?: ReadFramework;
   /** In document order, parents before children. */
   readonly nodes: readonly ReadNode[];
+  /** The answers, when the source is another tool's save file and no framework: it has no nodes then. */
+  readonly progress?: ProgressReading;
   readonly warnings: readonly ReadingWarning[];
 };
 
