@@ -18,6 +18,12 @@ export type Failure =
   /** A framework file of a known form whose content does not keep to it; at least one problem. */
   | { kind: 'frameworkInvalid'; name: string; problems: readonly ContentProblem[] }
   | { kind: 'pageWithoutLevels'; name: string }
+  /** Of a framework that is a set of files, one kind is not there: `part` names its folder or its contents. */
+  | { kind: 'frameworkIncomplete'; name: string; part: string }
+  | { kind: 'contentTooLarge'; name: string; limitBytes: number }
+  // Archives of framework content
+  | { kind: 'archiveUnsafe'; name: string; reason: string }
+  | { kind: 'archiveDamaged'; name: string }
   /** The library holds this page under the same version with other wording. */
   | { kind: 'frameworkDiffers'; page: string; version: string }
   // Packages
@@ -55,7 +61,17 @@ export type TextFault =
   /** `!name`: a type of its own. */
   | 'tag'
   /** Nested too deep. */
-  | 'depth';
+  | 'depth'
+  /** U+0000, or half of a character. */
+  | 'text'
+  /** A number that cannot be kept exactly. */
+  | 'number'
+  /** A line longer than any that people write. */
+  | 'longLine'
+  /** Too many documents in one text. */
+  | 'documents'
+  /** More values than any framework has. */
+  | 'tooMuch';
 
 /** One place where a file's content does not keep to its form, and what was expected there. */
 export type ContentProblem = { readonly line: number; readonly column: number } & (

@@ -25,6 +25,11 @@ const faultText: Record<TextFault, string> = {
   mergeKey: 'it merges another mapping, which is not allowed',
   tag: 'a value there has a type of its own, which is not allowed',
   depth: 'it is nested too deep',
+  text: 'it holds a character there that no text may have',
+  number: 'a number there cannot be kept exactly',
+  longLine: 'that line is far too long',
+  documents: 'more documents stand in it than are read',
+  tooMuch: 'it holds more values than are read',
 };
 
 const typeText: Record<ContentType, string> = {
@@ -140,6 +145,26 @@ export function enFailures(numbers: Numbers): FailureTable {
       happened: `“${name}” has no maturity levels`,
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
+    }),
+    frameworkIncomplete: ({ name, part }) => ({
+      happened: `“${name}” is not whole: it lacks ${part}`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds all of the framework’s files',
+    }),
+    contentTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” holds more than ${numbers.bytes(limitBytes)}, the most that can be read at once`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds only the framework’s files',
+    }),
+    archiveUnsafe: ({ name, reason }) => ({
+      happened: `The archive “${name}” was refused because it could do harm (${reason})`,
+      safe: unchanged,
+      next: 'ask where it comes from, or unpack it yourself and choose the folder',
+    }),
+    archiveDamaged: ({ name }) => ({
+      happened: `The archive “${name}” is damaged or cut off`,
+      safe: unchanged,
+      next: 'get it once more from its source, or choose the unpacked folder',
     }),
     frameworkDiffers: ({ page, version }) => ({
       happened: `“${page}” is in the library already, with other words under version ${version}`,

@@ -1,0 +1,6 @@
+import { dsommSet } from '../dsomm/dsommSet.ts';
+import { sammSet } from '../samm/sammSet.ts';
+import type { FrameworkSet } from './sourceSet.ts';
+
+/** Every kind of framework that comes as several files. */
+export const frameworkSets: readonly FrameworkSet[] = [sammSet, dsommSet];
