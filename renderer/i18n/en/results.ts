@@ -112,7 +112,7 @@ export const results = {
     takes: (level: string) => `What it would take to reach ${level}`,
     takesNothing: 'Nothing is missing: every practice up to the target is rated Fully.',
     takesCount: (count: number, threshold: string) =>
-      `${counted(count, 'practice is', 'practices are')} below Fully. A level is passed at ${threshold}, so not all of them have to get there.`,
+      `${counted(count, 'practice is', 'practices are')} below Fully. Each level is passed at ${threshold}, so fewer may be enough.`,
     takesReached: (count: number) =>
       `The target is reached; ${counted(count, 'practice', 'practices')} up to it could still go to Fully.`,
     levelName: (level: number, name: string) => (name === '' ? `level ${level}` : `level ${level} ${name}`),
