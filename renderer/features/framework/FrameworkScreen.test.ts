@@ -287,6 +287,58 @@ describe('importing several pages', () => {
   });
 });
 
+describe('importing a framework in our own form', () => {
+  const head = `waymarkFramework: 1
+framework:
+  key: harbour-guide
+  version: '2.0'
+  title: Harbour Guide
+  publisher: The port office
+  licence:
+    class: open
+    mayTravel: true
+    text: For everybody.
+levels:
+  - number: 1
+    name: Adrift
+  - number: 2
+    name: Moored
+nodes: []
+`;
+  const part = `waymarkFramework: 1
+framework:
+  key: harbour-guide
+  version: '2.0'
+nodes:
+  - kind: block
+    code: B1
+    title: Berths
+    levels:
+      - level: 2
+        groups:
+          - practices:
+              - text: Keep a list of berths.
+                question: Where is the list?
+`;
+
+  it('takes name, licence and levels from the file that has them, whichever comes first', async () => {
+    const { screen } = await review(file('berths.yaml', part), file('harbour.yaml', head));
+    await expect.element(screen.getByText('Harbour Guide 2.0')).toBeVisible();
+    await screen.getByRole('button', { name: 'Add 1 page to the library' }).click();
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'B1 Berths' })).toBeVisible();
+    await expect.element(screen.getByText('Where is the list?')).toBeVisible();
+    await expect.element(screen.getByText('Open licence. For everybody.')).toBeVisible();
+    expect(await db.frameworkVersions.toArray()).toMatchObject([
+      {
+        levels: [
+          { no: 1, name: 'Adrift' },
+          { no: 2, name: 'Moored' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('importing into a library that has pages', () => {
   async function stored(...sources: NamedBytes[]) {
     const { screen } = await review(...sources);

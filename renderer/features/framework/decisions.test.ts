@@ -82,7 +82,7 @@ it('forgets a decision that another had raised when that one is taken back', () 
     reading,
     mended.decisions.filter(({ warning }) => warning.kind !== 'runTogetherMetrics'),
   );
-  expect(withoutSplit.reading.nodes[0]?.levels[0]?.groups[0]?.metrics[0]).toBe(
+  expect(withoutSplit.reading.nodes[0]?.levels[0]?.groups[0]?.metrics[0]?.text).toBe(
     '# of berths. % of berths in use. # of decision- making rounds',
   );
   const open = doubtsOf(withoutSplit).filter(

@@ -1,3 +1,4 @@
+import { known } from '#shared/base/assert.ts';
 import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { adoptReading } from '#shared/formats/adoptReading.ts';
@@ -5,7 +6,7 @@ import type { ReadingWarning } from '#shared/formats/frameworkReading.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
 import { shelveContent } from '#renderer/data/library.ts';
 import { joinContent } from './joinContent.ts';
-import { readingPlace } from './placing.ts';
+import { readingPlace, withSharedHeads } from './placing.ts';
 import { ReviewedSource } from './reviewedSource.svelte.ts';
 
 /** A source that could not be read. */
@@ -14,7 +15,8 @@ export type FailedSource = { readonly name: string; readonly failure: Failure };
 /** What came into the library, and the page to show first. */
 export type Imported = {
   readonly versionId: string;
-  readonly nodeId: string;
+  /** Left out when the sources hold no page, only what is said of the framework. */
+  readonly nodeId?: string;
   readonly added: number;
   readonly known: number;
 };
@@ -29,6 +31,23 @@ export class ImportReview {
   #sharedVersion = $state('');
 
   readonly open = $derived.by(() => this.#sources.reduce((sum, source) => sum + source.open, 0));
+
+  /** Each source with its reading as it will be stored: completed by what other sources say of the same framework. */
+  readonly readings = $derived.by(() => {
+    const readings = withSharedHeads(this.#sources.map(({ reading }) => reading));
+    return this.#sources.map((source, index) => [source, readings[index] ?? source.reading] as const);
+  });
+
+  /** How many pages it holds; nodes that are only named do not count. */
+  readonly pages = $derived.by(
+    () =>
+      this.#sources
+        .flatMap(({ reading }) => reading.nodes)
+        .filter(
+          ({ description = '', sections = [], levels }) =>
+            description !== '' || sections.length + levels.length > 0,
+        ).length,
+  );
 
   /** The sources that could be read, in the order they came. */
   get sources(): readonly ReviewedSource[] {
@@ -87,7 +106,7 @@ export class ImportReview {
   /** Adds everything to the library in one transaction. Nothing may be `missing`. */
   async store(importedAt: string): Promise<Result<Imported, Refusal>> {
     const parts = await Promise.all(
-      this.#sources.map(({ reading, place }) =>
+      this.readings.map(([{ place }, reading]) =>
         adoptReading({ reading, place: readingPlace(reading, place), importedAt }),
       ),
     );
@@ -98,7 +117,9 @@ export class ImportReview {
     }
     const shelved = await shelveContent(content.value);
     if (!shelved.ok) return shelved;
-    const first = parts[0]?.nodes.find((node) => node.groups.length > 0) ?? parts[0]?.nodes[0];
-    return ok({ versionId: first?.versionId ?? '', nodeId: first?.id ?? '', ...shelved.value });
+    const nodes = parts.flatMap((part) => part.nodes);
+    const first = nodes.find((node) => node.groups.length > 0) ?? nodes[0];
+    const versionId = first?.versionId ?? known(parts[0], 'a source').frameworkVersion.id;
+    return ok({ versionId, ...(first && { nodeId: first.id }), ...shelved.value });
   }
 }

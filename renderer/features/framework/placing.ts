@@ -1,6 +1,6 @@
 import itCmfStructure from '#assets/frameworks/itCmfStructure.json';
 import type { ReadingPlace } from '#shared/formats/adoptReading.ts';
-import type { FrameworkReading, ReadNode } from '#shared/formats/frameworkReading.ts';
+import type { FrameworkReading, ReadFramework, ReadNode } from '#shared/formats/frameworkReading.ts';
 import { iviAddress } from '#shared/formats/iviAddress.ts';
 import {
   candidatesFor,
@@ -86,6 +86,27 @@ export function withPage(reading: FrameworkReading, page: CodedTitle): Framework
   return { ...reading, nodes: reading.nodes.map((node) => ({ ...node, ...trimmed(page) })) };
 }
 
+/**
+ * The readings of a batch with what the others say of the same framework: a framework may come in several files, of
+ * which one has its name, licence and levels.
+ */
+export function withSharedHeads(readings: readonly FrameworkReading[]): FrameworkReading[] {
+  const heads = new Map<string, ReadFramework>();
+  for (const { framework } of readings) {
+    if (framework?.key === undefined) continue;
+    const { title, ...said } = framework;
+    const other = heads.get(framework.key);
+    const isNamed = title !== framework.key;
+    heads.set(framework.key, { ...said, ...other, title: isNamed || !other ? title : other.title });
+  }
+  return readings.map((reading) => {
+    const head = heads.get(reading.framework?.key ?? '');
+    return head && reading.framework
+      ? { ...reading, framework: { ...head, ...reading.framework, title: head.title } }
+      : reading;
+  });
+}
+
 /** The place in the terms of the import. */
 export function readingPlace(reading: FrameworkReading, draft: PlaceDraft): ReadingPlace {
   const version = draft.version.trim();
@@ -102,8 +123,11 @@ export function readingPlace(reading: FrameworkReading, draft: PlaceDraft): Read
   };
 }
 
+/** The id of the framework whose pages the viewer shows: frozen. */
+export const viewerFrameworkId = 'ivi-itcmf';
+
 const itCmf = {
-  frameworkId: 'ivi-itcmf',
+  frameworkId: viewerFrameworkId,
   frameworkTitle: 'IT Capability Maturity Framework',
   publisher: 'Innovation Value Institute',
   licence: {
@@ -115,14 +139,15 @@ const itCmf = {
   sourceNote: 'Pages of the IVI Framework Viewer',
 } as const;
 
-function termsOf(reading: FrameworkReading): Omit<ReadingPlace, 'version'> {
-  const title = reading.framework?.title ?? reading.nodes[0]?.title ?? '';
+/** What the source says of itself; text whose licence it does not name is nobody else's until somebody says so. */
+function termsOf({ framework, nodes }: FrameworkReading): Omit<ReadingPlace, 'version'> {
+  const title = framework?.title ?? nodes[0]?.title ?? '';
   return {
-    frameworkId: title.toLowerCase(),
+    frameworkId: framework?.key ?? title.toLowerCase(),
     frameworkTitle: title,
-    publisher: '',
-    licence: { class: 'own', text: '', allowShare: false },
-    lang: 'en',
+    publisher: framework?.publisher ?? '',
+    licence: framework?.licence ?? { class: 'own', text: '', allowShare: false },
+    lang: framework?.lang ?? 'en',
   };
 }
 

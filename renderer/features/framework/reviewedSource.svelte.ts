@@ -3,6 +3,7 @@ import { asksForDecision, decide, decideKind, doubtsOf, type Decision } from './
 import {
   draftOf,
   firstChoice,
+  isSinglePage,
   suggestedPlaces,
   tellingPath,
   toldVersion,
@@ -80,9 +81,9 @@ export class ReviewedSource {
   }
 
   /** Who says which version it is; `null` for a person, or nobody yet. */
-  get versionOrigin(): 'folder' | 'suggestion' | null {
+  get versionOrigin(): 'folder' | 'source' | 'suggestion' | null {
     if (this.#own.version !== undefined) return null;
-    if (this.#toldVersion !== undefined) return 'folder';
+    if (this.#toldVersion !== undefined) return isSinglePage(this.#original) ? 'folder' : 'source';
     return this.#sharedVersion() === '' && this.place.version !== '' ? 'suggestion' : null;
   }
 

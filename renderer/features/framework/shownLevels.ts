@@ -5,8 +5,16 @@ import type { Level, Node } from '#shared/model/framework.ts';
 export const itemLists = ['practices', 'outcomes', 'metrics'] as const;
 export type ItemList = (typeof itemLists)[number];
 
+/** One line of a list; a practice may have a name, a plain question and guidance beside its text. */
+export type ShownItem = {
+  readonly text: string;
+  readonly title?: string | undefined;
+  readonly question?: string | undefined;
+  readonly sections?: readonly { readonly heading: string; readonly text: string }[] | undefined;
+};
+
 /** One group of a level, in the source's wording. */
-export type ShownGroup = Readonly<Record<ItemList, readonly string[]>>;
+export type ShownGroup = Readonly<Record<ItemList, readonly ShownItem[]>>;
 
 /** One level of a page, whether it is stored or only read so far. */
 export type ShownLevel = {
@@ -24,7 +32,7 @@ export function levelsOfNode(node: Pick<Node, 'groups'>, levels: readonly Level[
     .map(([level, groups]) => ({
       level,
       name: names.get(level) ?? '',
-      groups: groups.map(textsOf),
+      groups,
     }));
 }
 
@@ -33,14 +41,6 @@ export function levelsOfReading(node: Pick<ReadNode, 'levels'>): ShownLevel[] {
   return node.levels.map(({ level, name = '', groups }: ReadLevel) => ({
     level,
     name,
-    groups: groups.map(textsOf),
+    groups,
   }));
-}
-
-function textsOf(group: Readonly<Record<ItemList, readonly { readonly text: string }[]>>): ShownGroup {
-  return {
-    practices: group.practices.map(({ text }) => text),
-    outcomes: group.outcomes.map(({ text }) => text),
-    metrics: group.metrics.map(({ text }) => text),
-  };
 }
