@@ -1,8 +1,8 @@
 import { idsAbove, type TreeNode } from './treeRows.ts';
 
 /**
- * Which branches of a tree are open: the roots, what the user opened, and the way to what is on screen. A branch on
- * that way which the user closed stays closed until the screen shows something else.
+ * Which branches of a tree are open: the roots, what the user opened, and the ways to what is and was on screen. A
+ * branch that the user closed stays closed until the screen shows something below it.
  */
 export class OpenBranches {
   readonly #nodes: () => readonly TreeNode[];
@@ -11,6 +11,8 @@ export class OpenBranches {
   #choices = $state.raw<ReadonlyMap<string, boolean>>(new Map());
   /** What was on screen when a branch was last opened or closed. */
   #chosenAt = $state.raw<string>();
+  /** What was on the way to something shown: it stays open, so that a step upwards hides nothing. */
+  readonly #seen = new Set<string>();
   readonly #open = $derived.by(() => this.#openNow());
 
   constructor(nodes: () => readonly TreeNode[], selected: () => string | undefined) {
@@ -33,10 +35,10 @@ export class OpenBranches {
     const selected = this.#selected();
     const nodes = this.#nodes();
     const way = selected === undefined ? [] : idsAbove(nodes, selected);
-    return new Set([
-      ...nodes.map(({ id }) => id).filter((id) => this.#choices.get(id) !== false),
-      ...[...this.#choices].filter(([, isOpen]) => isOpen).map(([id]) => id),
-      ...way.filter((id) => this.#chosenAt !== selected || this.#choices.get(id) !== false),
-    ]);
+    for (const id of way) this.#seen.add(id);
+    const opened = [...this.#choices].filter(([, isOpen]) => isOpen).map(([id]) => id);
+    const candidates = [...nodes.map(({ id }) => id), ...this.#seen, ...opened];
+    const shown = this.#chosenAt === selected ? [] : way;
+    return new Set([...candidates.filter((id) => this.#choices.get(id) !== false), ...shown]);
   }
 }

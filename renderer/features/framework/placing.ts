@@ -1,6 +1,7 @@
 import itCmfStructure from '#assets/frameworks/itCmfStructure.json';
 import type { ReadingPlace } from '#shared/formats/adoptReading.ts';
 import type { FrameworkReading, ReadNode } from '#shared/formats/frameworkReading.ts';
+import { iviAddress } from '#shared/formats/iviAddress.ts';
 import {
   candidatesFor,
   type CodedTitle,
@@ -41,10 +42,22 @@ export function isSinglePage(reading: FrameworkReading): boolean {
   return reading.kind === 'iviPage' && reading.nodes.length === 1;
 }
 
+/** The path that tells a page's place: without the file's name where that is no code. */
+export function tellingPath(name: string, folder: string | undefined): string {
+  if (folder === undefined) return name;
+  const whole = `${folder}/${name}`;
+  return iviAddress(whole).block === undefined ? folder : whole;
+}
+
+/** The version that a source names itself, in its text or in the folders it lay in. */
+export function toldVersion(reading: FrameworkReading, path: string): string | undefined {
+  return reading.framework?.version ?? (reading.kind === 'iviPage' ? iviAddress(path).version : undefined);
+}
+
 /** The places that a reading's page may have, best first. */
-export function suggestedPlaces(reading: FrameworkReading, folder: string): PlaceCandidate[] {
+export function suggestedPlaces(reading: FrameworkReading, path: string): PlaceCandidate[] {
   const page = reading.nodes[0];
-  return page && isSinglePage(reading) ? candidatesFor(structure, { ...titled(page), folder }) : [];
+  return page && isSinglePage(reading) ? candidatesFor(structure, { ...titled(page), folder: path }) : [];
 }
 
 /** The place that a candidate names; what the page says of itself goes before what the candidate says. */
@@ -52,7 +65,7 @@ export function draftOf(reading: FrameworkReading, candidate: PlaceCandidate | u
   const page = reading.nodes[0];
   const nowhere = { code: '', title: '' };
   return {
-    version: reading.framework?.version ?? candidate?.version ?? '',
+    version: candidate?.version ?? '',
     macro: candidate?.macro?.code ?? '',
     capability: candidate?.capability ?? nowhere,
     category: candidate?.category ?? nowhere,

@@ -1,6 +1,14 @@
 import type { FrameworkReading, ReadingWarning } from '#shared/formats/frameworkReading.ts';
 import { asksForDecision, decide, decideKind, doubtsOf, type Decision } from './decisions.ts';
-import { draftOf, firstChoice, suggestedPlaces, withPage, type PlaceDraft } from './placing.ts';
+import {
+  draftOf,
+  firstChoice,
+  suggestedPlaces,
+  tellingPath,
+  toldVersion,
+  withPage,
+  type PlaceDraft,
+} from './placing.ts';
 
 let count = 0;
 
@@ -8,8 +16,8 @@ let count = 0;
 export class ReviewedSource {
   readonly id = `source-${++count}`;
   readonly name: string;
-  /** The folders it lay in and its own name: they may tell its place. */
-  readonly path: string;
+  readonly #path: string;
+  readonly #toldVersion: string | undefined;
   readonly #original: FrameworkReading;
   /** The version that was typed for another source of the same review: it need not be typed twice. */
   readonly #sharedVersion: () => string;
@@ -18,7 +26,7 @@ export class ReviewedSource {
   #chosen = $state<number>();
 
   readonly #decided = $derived.by(() => decide(this.#original, this.#decisions));
-  readonly suggestions = $derived.by(() => suggestedPlaces(this.#decided.reading, this.path));
+  readonly suggestions = $derived.by(() => suggestedPlaces(this.#decided.reading, this.#path));
   /** Which of the suggestions is taken; -1 for none of them. */
   readonly suggestion = $derived.by(
     () => this.#chosen ?? firstChoice(this.#decided.reading, this.suggestions),
@@ -37,7 +45,8 @@ export class ReviewedSource {
     sharedVersion: () => string,
   ) {
     this.name = source.name;
-    this.path = source.folder === undefined ? source.name : `${source.folder}/${source.name}`;
+    this.#path = tellingPath(source.name, source.folder);
+    this.#toldVersion = toldVersion(source.reading, this.#path);
     this.#original = source.reading;
     this.#sharedVersion = sharedVersion;
   }
@@ -65,9 +74,16 @@ export class ReviewedSource {
 
   /** Takes a suggested place, with everything it names; -1 for none. */
   suggest(index: number): void {
+    const version = this.suggestions[index]?.version ?? this.place.version;
     this.#chosen = index;
-    const { version } = this.#own;
-    this.#own = this.suggestions[index]?.version !== undefined || version === undefined ? {} : { version };
+    this.#own = { version };
+  }
+
+  /** Who says which version it is; `null` for a person, or nobody yet. */
+  get versionOrigin(): 'folder' | 'suggestion' | null {
+    if (this.#own.version !== undefined) return null;
+    if (this.#toldVersion !== undefined) return 'folder';
+    return this.#sharedVersion() === '' && this.place.version !== '' ? 'suggestion' : null;
   }
 
   /** Corrects parts of the place. */
@@ -78,7 +94,7 @@ export class ReviewedSource {
   #placeNow(): PlaceDraft {
     const { reading } = this.#decided;
     const suggested = draftOf(reading, this.suggestions[this.suggestion]);
-    const version = reading.framework?.version ?? (this.#sharedVersion() || suggested.version);
+    const version = this.#toldVersion ?? (this.#sharedVersion() || suggested.version);
     return { ...suggested, version, ...this.#own };
   }
 }

@@ -129,6 +129,7 @@ describe('deriving initiatives', () => {
     await dialog.getByRole('checkbox', { name: line }).click();
     await dialog.getByRole('button', { name: 'Add 2 initiatives' }).click();
     await expect.element(column('Parked').getByText('A1 → Level 3')).toBeVisible();
+    await vi.waitFor(() => expect(focusedTitle()).toBe('A1 → Level 3'));
     expect(await lastCommand()).toEqual({ label: 'addInitiatives', kind: 'do' });
     expect((await db.initiatives.toArray()).map(({ title }) => title)).toEqual([
       'A1 → Level 3',
@@ -181,7 +182,7 @@ describe('the quarter board', () => {
     await expect.element(column(label(1))).toHaveTextContent('15 days');
     fire('dragstart', from);
     await vi.waitFor(() => expect(fire('dragover', to)).toBe(false));
-    await expect.element(column(label(1))).toHaveTextContent('15 days → 20 days');
+    await expect.element(column(label(1))).toHaveTextContent('15 → 20 days');
     fire('drop', to);
     fire('dragend', from);
     await expect.element(column(label(1)).getByText('A1 → Level 3')).toBeVisible();
@@ -231,7 +232,9 @@ describe('the quarter board', () => {
     await screen.getByRole('menuitem', { name: `${label(3)}, then 15 days` }).click();
     await vi.waitFor(async () => expect(await startOf('A1 → Level 4')).toBe(addQuarters(now, 3).startMonth));
     await vi.waitFor(() => expect(focusedTitle()).toBe('A1 → Level 4'));
-    await userEvent.keyboard('m{Home}{Enter}');
+    await userEvent.keyboard('m');
+    await expect.element(screen.getByRole('menuitem', { name: /^Parked/ })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     await expect.element(column('Parked').getByText('A1 → Level 4')).toBeVisible();
     await vi.waitFor(async () => expect(await startOf('A1 → Level 4')).toBeUndefined());
   });
@@ -270,13 +273,13 @@ describe('the quarter board', () => {
       const block = results.blocks.find(({ node }) => node.id === a1.id)!.score;
       const expected = [results.overall!.score, block.state === 'scored' ? block.score : null];
       const shown = () =>
-        [...column(quarter.label).element().querySelectorAll('.score')].map((each) =>
+        [...column(quarter.label).element().querySelectorAll('.projected')].map((each) =>
           Number(each.textContent),
         );
       await vi.waitFor(() => expect(shown()).toEqual(expected));
     }
     await expect.element(column(label(1))).toHaveTextContent('0.8 to go');
-    await expect.element(column(label(2))).toHaveTextContent('Target met');
+    await expect.element(column(label(2))).toHaveTextContent('Met');
   });
 
   it('marks a level that is placed before the one it builds on, in words, and does not refuse it', async () => {

@@ -7,6 +7,8 @@ export type ScoreLine = {
   /** Whose score it is. */
   readonly name: string;
   readonly score: number | null;
+  /** Whether it rests on less than half of what applies. */
+  readonly provisional: boolean;
   /** `null` when there is no target. */
   readonly target: number | null;
 };
@@ -20,12 +22,16 @@ export function scoreLines(
   const overall: ScoreLine = {
     name: t().plan.board.overall,
     score: results.overall?.score ?? null,
+    provisional: results.overall?.provisional ?? false,
     target: goal?.overall?.score ?? null,
   };
   const found = block && results.blocks.find(({ node }) => node.id === block.nodeId);
   if (!block || !found) return [overall];
-  const score = found.score.state === 'scored' ? found.score.score : null;
-  return [overall, { name: block.code, score, target: found.target ?? null }];
+  const own =
+    found.score.state === 'scored'
+      ? { score: found.score.score, provisional: found.score.provisional }
+      : { score: null, provisional: false };
+  return [overall, { name: block.code, ...own, target: found.target ?? null }];
 }
 
 /** What is missing from a score to its target, in levels, as the two are shown; 0 when it is met. */
