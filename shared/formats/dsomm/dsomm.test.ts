@@ -198,14 +198,12 @@ describe('DSOMM in one file', () => {
   it('finds the end of every chain of dependencies, however they are linked', () => {
     const activity = (no: number, links: readonly number[]) =>
       `    A${no}:\n      uuid: ${dsommUuid(no)}\n      risk: r\n      measure: m\n      level: 1\n      dependsOn: [${links.map(dsommUuid).join(', ')}]\n`;
-    const graph = fc
-      .integer({ min: 1, max: 12 })
-      .chain((size) =>
-        fc.array(fc.array(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 }), {
-          minLength: size,
-          maxLength: size,
-        }),
-      );
+    const graph = fc.integer({ min: 1, max: 12 }).chain((size) =>
+      fc.array(fc.array(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 }), {
+        minLength: size,
+        maxLength: size,
+      }),
+    );
     fc.assert(
       fc.property(graph, (links) => {
         const text = `D:\n  S:\n${links.map((targets, no) => activity(no, targets)).join('')}`;
