@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dsommUuid } from '#shared/testing/aDsomm.ts';
+import { aDsommSource, dsommUuid } from '#shared/testing/aDsomm.ts';
 import { readFolder, readOne } from '#shared/testing/setFiles.ts';
 import { dsommStates, readDsommProgress } from './dsomm/dsommProgress.ts';
 import { readSammwiseProgress } from './samm/sammwiseProgress.ts';
@@ -126,5 +126,25 @@ describe('the progress of teams in DSOMM', () => {
       kind: 'dsommProgress',
       nodes: [],
     });
+  });
+
+  it('is worth what the settings beside it say', () => {
+    const settings = 'progressDefinition:\n  Planned:\n    score: 20%\n';
+    const reading = readOne({ 'team-progress.yaml': teamProgress, 'meta.yaml': settings });
+    expect(reading.progress?.answers.map(({ worth }) => worth)).toEqual([0.2, 0.2, 0.2, undefined]);
+  });
+
+  it('goes by its own name beside the framework it is about', () => {
+    const settings = 'activityFiles: []\nlang: en\nprogressDefinition:\n  Planned: 20%\n';
+    const folder = 'src/assets/YAML';
+    const readings = readFolder({
+      ...aDsommSource(),
+      [`${folder}/meta.yaml`]: settings,
+      [`${folder}/team-progress.yaml`]: teamProgress,
+    });
+    expect(readings.map(({ path, isSet }) => [path, isSet])).toEqual([
+      ['', true],
+      [`${folder}/team-progress.yaml`, false],
+    ]);
   });
 });

@@ -202,7 +202,7 @@ function practiceOf(activity: DsommActivity, { dependencies, uuids }: Context) {
   return {
     ...(id !== undefined && { id }),
     title: activity.name,
-    text: textOf(activity.entries.get('measure')) ?? activity.name,
+    text: proseOf(activity.entries.get('measure')) || activity.name,
     sections: sectionsOf(activity, names),
   };
 }

@@ -49,16 +49,18 @@ export function readBatch(batch: Batch): BatchReading[] {
   const sets = foundSets(batch);
   const taken = new Map<string, FoundSet>();
   for (const set of sets) for (const { path } of set.files) taken.set(path, set);
+  const isAlone = sets.filter(({ standsFor }) => standsFor === undefined).length === 1;
   const readings: BatchReading[] = [];
   const begun = new Set<FoundSet>();
   for (const [at, file] of batch.files.entries()) {
     const set = taken.get(file.path);
     if (set === undefined) readings.push(readFile(file, at));
-    else if (!begun.has(set)) {
+    else if (!begun.has(set) && (set.standsFor ?? file.path) === file.path) {
       begun.add(set);
-      const path = sets.length === 1 && batch.isContainer ? '' : set.root;
+      const path = set.standsFor ?? (isAlone && batch.isContainer ? '' : set.root);
       const name = path === '' ? batch.name : fileNameOf(path);
-      readings.push({ at, path, isSet: true, result: set.read({ name, folders: batch.folders }) });
+      const result = set.read({ name, folders: batch.folders });
+      readings.push({ at, path, isSet: set.standsFor === undefined, result });
     }
   }
   return batch.isContainer ? withoutAsides(readings) : readings;

@@ -20,6 +20,8 @@ export type FrameworkSet = {
 export type FoundSet = {
   /** The folder that holds it, below the folder or archive; empty when it is that itself. */
   readonly root: string;
+  /** The path of the one file that the others only explain; such a reading goes by that file's name. */
+  readonly standsFor?: string;
   readonly files: readonly SetFile[];
   /** `name` is what failures call the whole; `folders` are where it lay, itself last. */
   readonly read: (source: { readonly name: string; readonly folders: string }) => ReadResult;
