@@ -33,7 +33,7 @@ function mergedFile(
   problems: ContentProblem[],
 ): NativeFile {
   const whole = parts.map((part): Held<NativeFile> => ({ part, path: [], value: part.file }));
-  const [facts, origins] = mergedFields(whole, ['nodes', 'framework'], problems);
+  const [facts, origins] = mergedFields(whole, ['nodes', 'framework', '$schema'], problems);
   const heads = whole.map((held) => inside(held, 'framework', held.value.framework));
   const [framework, headOrigins] = mergedFields(heads, [], problems);
   sources.set(framework, headOrigins);

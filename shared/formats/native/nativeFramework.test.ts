@@ -288,6 +288,11 @@ describe('a mistake in our own form is told with its place', () => {
       max: 1_000_000,
     });
     expect(problemAfter('waymarkFramework: 1', 'waymarkFramework: 0')).toMatchObject({ at: '0' });
+    expect(problemAfter('subsets:\n', 'scoring: { method: mean, max: -1 }\nsubsets:\n')).toMatchObject({
+      at: '-1 }',
+      problem: 'outOfRange',
+      min: 0,
+    });
     expect(problemAfter('worth: 1\n', 'worth: .inf\n')).toMatchObject({ at: '.inf', problem: 'outOfRange' });
   });
 

@@ -93,6 +93,7 @@ function broken(issue: Issue, text: string): Said {
 function rangeOfKey(key: unknown): { min: number; max: number } {
   if (key === 'worth') return { min: 0, max: 1 };
   if (key === 'weight') return { min: 0.001, max: 1_000_000 };
+  if (key === 'min' || key === 'max') return { min: -1_000_000, max: 1_000_000 };
   if (key === 'waymarkFramework') return { min: 1, max: 1 };
   return { min: 0, max: 10 };
 }

@@ -78,6 +78,17 @@ export function referenceProblems(file: NativeFile, placeOf: PlaceOf): ContentPr
     });
   };
 
+  if (file.scoring?.method === 'mean') {
+    const { min = 0, max = 100 } = file.scoring;
+    if (min >= max)
+      problems.push({
+        ...placeOf(['scoring', file.scoring.max === undefined ? 'min' : 'max']),
+        problem: 'outOfRange',
+        text: String(file.scoring.max ?? min),
+        min: file.scoring.max === undefined ? -1_000_000 : min,
+        max: file.scoring.max === undefined ? max : 1_000_000,
+      });
+  }
   eachOnce(levels, (index) => ['levels', index, 'number']);
   eachOnce(scales, (index) => ['scales', index, 'id']);
   file.scales?.forEach(({ answers }, s) => {
