@@ -1,4 +1,4 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, Scalar, visit } from 'yaml';
 import type { CST, Document, YAMLError } from 'yaml';
 import { failed, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
@@ -97,8 +97,24 @@ type Found = { readonly fault: TextFault; readonly offset: number };
 function faultOf(document: Document.Parsed): Found | null {
   const error =
     document.errors[0] ?? document.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
-  if (error !== undefined) return { fault: faultsOfErrors[error.code] ?? 'syntax', offset: error.pos[0] };
+  if (error !== undefined) {
+    const offset = openQuote(document, error) ?? error.pos[0];
+    return { fault: faultsOfErrors[error.code] ?? 'syntax', offset };
+  }
   return unsafePart(document.contents, 0, 0);
+}
+
+/** Where a quote begins that is never closed: the parser only sees that the text is over. */
+function openQuote(document: Document.Parsed, error: YAMLError): number | undefined {
+  if (error.code !== 'MISSING_CHAR') return undefined;
+  let start: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
+      if (isQuoted && range && range[1] >= error.pos[0]) start = range[0];
+    },
+  });
+  return start;
 }
 
 const faultsOfErrors: Partial<Record<YAMLError['code'], TextFault>> = {

@@ -34,9 +34,36 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
       name,
       problems: [{ line: 1, column: 1, problem: 'newerFormat', version: 2, supported: 1 }],
     },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [
+        {
+          line: 4,
+          column: 2,
+          cell: 'B4',
+          sheet: 'Nodes',
+          problem: 'contradiction',
+          key: 'title',
+          other: { line: 2, column: 1, file: 'head.yaml' },
+        },
+      ],
+    },
   ],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
+  frameworkUnnamed: [
+    { kind: 'frameworkUnnamed', name, missing: 'key' },
+    { kind: 'frameworkUnnamed', name, missing: 'version' },
+  ],
+  frameworkUnwritable: [
+    {
+      kind: 'frameworkUnwritable',
+      name,
+      place: 'A1 Keeping bees',
+      problems: [{ line: 1, column: 1, problem: 'wrongText', text: 'x', rule: 'long' }],
+    },
+  ],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
   frameworkIncomplete: [{ kind: 'frameworkIncomplete', name, part: 'its activities' }],
   contentTooLarge: [{ kind: 'contentTooLarge', name, limitBytes: 300 * 1024 ** 2 }],
@@ -57,6 +84,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   frameworkMissing: [{ kind: 'frameworkMissing', title: 'Lantern', version: '1.0', page: 'A1' }],
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
+  fileExists: [{ kind: 'fileExists', name }],
   reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
     kind: 'reportCheckFailed',
     reason,
