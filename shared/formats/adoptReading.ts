@@ -12,7 +12,7 @@ import type {
 } from '../model/framework.ts';
 import type { FrameworkReading, ReadItem, ReadNode } from './frameworkReading.ts';
 import { idPart, idPath } from './idPart.ts';
-import { macroCodes } from './iviAddress.ts';
+import { macroCodes } from './ivi/iviAddress.ts';
 import type { CodedTitle } from './knownStructure.ts';
 
 /** Where a person said that a reading belongs, and on which terms. */

@@ -1,6 +1,6 @@
 import { matchingForm } from '../base/text.ts';
-import { iviAddress } from './iviAddress.ts';
-import type { IviAddress } from './iviAddress.ts';
+import { iviAddress } from './ivi/iviAddress.ts';
+import type { IviAddress } from './ivi/iviAddress.ts';
 
 /**
  * Names and codes of a framework as far as they are publicly known, with their sources; the shape of

@@ -3,8 +3,8 @@ import { decodeText } from './decodeText.ts';
 import { looksLikeDsomm, readDsomm } from './dsomm/dsommFile.ts';
 import { looksLikeDsommProgress, readDsommProgressSource } from './dsomm/dsommProgress.ts';
 import type { NamedBytes, ReadResult } from './frameworkReading.ts';
-import { looksLikeIviPage, readIviPage } from './iviPage.ts';
-import type { SourceName } from './iviPage.ts';
+import { looksLikeIviPage, readIviPage } from './ivi/iviPage.ts';
+import type { SourceName } from './ivi/iviPage.ts';
 import { looksLikeNative, readNative } from './native/nativeFramework.ts';
 import { looksLikeSammwise, readSammwiseSource } from './samm/sammwiseProgress.ts';
 

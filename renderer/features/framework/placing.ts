@@ -1,7 +1,7 @@
 import itCmfStructure from '#assets/frameworks/itCmfStructure.json';
 import type { ReadingPlace } from '#shared/formats/adoptReading.ts';
 import type { FrameworkReading, ReadFramework, ReadNode } from '#shared/formats/frameworkReading.ts';
-import { iviAddress } from '#shared/formats/iviAddress.ts';
+import { iviAddress } from '#shared/formats/ivi/iviAddress.ts';
 import {
   candidatesFor,
   type CodedTitle,

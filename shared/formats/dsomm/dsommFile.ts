@@ -1,5 +1,5 @@
 import type { ReadResult } from '../frameworkReading.ts';
-import type { SourceName } from '../iviPage.ts';
+import type { SourceName } from '../ivi/iviPage.ts';
 import { parseYamlTrees } from '../yaml/yamlTrees.ts';
 import { addText, emptyModel } from './dsommModel.ts';
 import { dsommReading } from './dsommReading.ts';

@@ -1,5 +1,5 @@
-import type { ItemPlace, ReadLevel } from './frameworkReading.ts';
-import { isPlaceholder } from './irregularities.ts';
+import type { ItemPlace, ReadLevel } from '../frameworkReading.ts';
+import { isPlaceholder } from '../irregularities.ts';
 import { itemLists, labelOf, levelOf } from './iviLines.ts';
 import type { ItemList, PageLine } from './iviLines.ts';
 

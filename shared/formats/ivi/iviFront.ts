@@ -1,4 +1,4 @@
-import type { ReadingWarning } from './frameworkReading.ts';
+import type { ReadingWarning } from '../frameworkReading.ts';
 import { isPageHeading, isPomIntroduction, isSiteHeader, kindOfCode } from './iviLines.ts';
 import type { PageLine } from './iviLines.ts';
 

@@ -1,7 +1,7 @@
-import { failed, ok } from '../base/result.ts';
-import type { FrameworkReading, ReadingWarning, ReadResult } from './frameworkReading.ts';
-import { withoutFooter } from './gluedFooter.ts';
-import { suspicionsOf } from './irregularities.ts';
+import { failed, ok } from '../../base/result.ts';
+import type { FrameworkReading, ReadingWarning, ReadResult } from '../frameworkReading.ts';
+import { withoutFooter } from '../gluedFooter.ts';
+import { suspicionsOf } from '../irregularities.ts';
 import { iviAddress } from './iviAddress.ts';
 import { readFront } from './iviFront.ts';
 import type { PageFront, PageSection } from './iviFront.ts';
