@@ -22,7 +22,7 @@ import { expect, test } from './test.ts';
 const folder = fileURLToPath(new URL('../out/tour/', import.meta.url));
 /** With `WAYMARK_PICTURES=1` the pictures of README are renewed as well. */
 const pictures = fileURLToPath(new URL('../assets/pictures/', import.meta.url));
-const inReadme = ['import', 'framework', 'focus', 'results', 'plan'];
+const inReadme = ['import', 'framework', 'focus', 'results', 'plan', 'report'];
 
 test('the main job, with pictures of every step', async () => {
   await rm(folder, { recursive: true, force: true });
