@@ -1,9 +1,12 @@
 import { failed, ok } from '../base/result.ts';
 import { decodeText } from './decodeText.ts';
+import { looksLikeDsomm, readDsomm } from './dsomm/dsommFile.ts';
+import { looksLikeDsommProgress, readDsommProgressSource } from './dsomm/dsommProgress.ts';
 import type { NamedBytes, ReadResult } from './frameworkReading.ts';
 import { looksLikeIviPage, readIviPage } from './iviPage.ts';
 import type { SourceName } from './iviPage.ts';
 import { looksLikeNative, readNative } from './native/nativeFramework.ts';
+import { looksLikeSammwise, readSammwiseSource } from './samm/sammwiseProgress.ts';
 
 /** One kind of file that framework content is read from. */
 export type FrameworkFormat = {
@@ -27,6 +30,27 @@ export const frameworkFormats: readonly FrameworkFormat[] = [
     extensions: ['yaml', 'yml', 'json'],
     recognise: looksLikeNative,
     read: readNative,
+  },
+  {
+    id: 'dsomm',
+    title: 'OWASP DSOMM',
+    extensions: ['yaml', 'yml'],
+    recognise: looksLikeDsomm,
+    read: readDsomm,
+  },
+  {
+    id: 'dsommProgress',
+    title: 'Progress of OWASP DSOMM',
+    extensions: ['yaml', 'yml'],
+    recognise: looksLikeDsommProgress,
+    read: readDsommProgressSource,
+  },
+  {
+    id: 'sammwiseProgress',
+    title: 'Save file of SAMMwise',
+    extensions: ['json'],
+    recognise: looksLikeSammwise,
+    read: readSammwiseSource,
   },
   {
     id: 'iviPage',

@@ -1,4 +1,10 @@
-import type { ContentProblem, ContentType, Failure, TextFault } from '#shared/domain/failure.ts';
+import type {
+  ContentPlace,
+  ContentProblem,
+  ContentType,
+  Failure,
+  TextFault,
+} from '#shared/domain/failure.ts';
 import type { Numbers } from './numbers.ts';
 
 /**
@@ -25,6 +31,11 @@ const faultText: Record<TextFault, string> = {
   mergeKey: 'it merges another mapping, which is not allowed',
   tag: 'a value there has a type of its own, which is not allowed',
   depth: 'it is nested too deep',
+  text: 'it holds a character there that no text may have',
+  number: 'a number there cannot be kept exactly',
+  longLine: 'that line is far too long',
+  documents: 'more documents stand in it than are read',
+  tooMuch: 'it holds more values than are read',
 };
 
 const typeText: Record<ContentType, string> = {
@@ -38,11 +49,16 @@ const typeText: Record<ContentType, string> = {
 
 const ruleText = {
   key: 'must be lower-case letters, digits, dots and hyphens, at most 60',
-  code: 'must be one word of at most 40 characters without : / < > & and quotes',
+  word: 'must be one word of at most 200 characters without < > & and quotes',
+  code: 'must be one line of at most 100 characters without < and >',
   kind: 'must be one lower-case word',
   language: 'must be a language tag such as en or de-AT',
+  answer: 'must be letters, digits, dots and hyphens, at most 40',
+  place: 'must name a place as framework:version:path',
+  characters: 'holds characters that cannot be shown',
   empty: 'must not be empty',
   long: 'is too long',
+  few: 'must have at least two entries',
 } as const;
 
 /** One problem of a framework file, as a clause that begins in lower case unless it quotes. */
@@ -68,6 +84,8 @@ export function problemText(problem: ContentProblem): string {
       return `“${problem.text}” is named there but defined nowhere${meant}`;
     case 'repeated':
       return `“${problem.text}” stands there a second time`;
+    case 'contradiction':
+      return `“${problem.key}” is not what is said ${placeText(problem.other)}`;
     case 'newerFormat':
       return `it is written in version ${problem.version} of the form, and this application reads up to ${problem.supported}`;
   }
@@ -78,7 +96,14 @@ function invalidText(name: string, problems: readonly ContentProblem[]): string 
   if (first === undefined) return `“${name}” is not a valid framework file`;
   const more = problems.length - 1;
   const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'place' : 'places'} like it`;
-  return `“${name}” has a mistake at line ${first.line}, column ${first.column}: ${problemText(first)}${others}`;
+  const { line, column, cell, sheet } = first;
+  const place = placeText({ line, column, ...(cell && { cell }), ...(sheet && { sheet }) });
+  return `“${name}” has a mistake ${place}: ${problemText(first)}${others}`;
+}
+
+function placeText({ line, column, cell, sheet, file }: ContentPlace): string {
+  const place = cell === undefined ? `at line ${line}, column ${column}` : `in cell ${cell}`;
+  return [place, sheet && `of sheet “${sheet}”`, file && `of “${file}”`].filter(Boolean).join(' ');
 }
 
 /** What each failure is called in English. */
@@ -136,10 +161,40 @@ export function enFailures(numbers: Numbers): FailureTable {
         ? 'open it with the version of Waymark that wrote it'
         : 'mend what is named and choose the file again',
     }),
+    frameworkUnnamed: ({ name, missing }) => ({
+      happened: `“${name}” does not say which ${missing === 'key' ? 'framework' : 'version of its framework'} it is`,
+      safe: 'nothing was written',
+      next: missing === 'key' ? 'give its name with --key and --title' : 'give its version with --version',
+    }),
+    frameworkUnwritable: ({ name, place, problems: [first] }) => ({
+      happened: `“${name}” cannot be written, because of “${place}”${first === undefined ? '' : `: ${problemText(first)}`}`,
+      safe: 'nothing was written',
+      next: 'mend that place in the source and try again',
+    }),
     pageWithoutLevels: ({ name }) => ({
       happened: `“${name}” has no maturity levels`,
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
+    }),
+    frameworkIncomplete: ({ name, part }) => ({
+      happened: `“${name}” is not whole: it lacks ${part}`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds all of the framework’s files',
+    }),
+    contentTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” holds more than ${numbers.bytes(limitBytes)}, the most that can be read at once`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds only the framework’s files',
+    }),
+    archiveUnsafe: ({ name, reason }) => ({
+      happened: `The archive “${name}” was refused because it could do harm (${reason})`,
+      safe: unchanged,
+      next: 'ask where it comes from, or unpack it yourself and choose the folder',
+    }),
+    archiveDamaged: ({ name }) => ({
+      happened: `The archive “${name}” is damaged or cut off`,
+      safe: unchanged,
+      next: 'get it once more from its source, or choose the unpacked folder',
     }),
     frameworkDiffers: ({ page, version }) => ({
       happened: `“${page}” is in the library already, with other words under version ${version}`,
@@ -200,6 +255,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       happened: `“${name}” could not be written`,
       safe: notWritten,
       next: 'choose another folder, or close the program that has the file open, and try again',
+    }),
+    fileExists: ({ name }) => ({
+      happened: `“${name}” is there already`,
+      safe: 'it was left as it is',
+      next: 'choose another name, or say --force to replace it',
     }),
     reportCheckFailed: ({ reason }) => ({
       happened: `The report did not pass its check: ${reportFaults[reason]}`,

@@ -190,7 +190,9 @@ describe('the screen', () => {
     const drafts = () => db.settings.where('key').startsWith('draft:').count();
     await vi.waitFor(async () => expect(await drafts()).toBe(1));
     await userEvent.keyboard(' Monday{Escape}');
-    await vi.waitFor(async () => expect(await db.notes.toArray()).toMatchObject([{ text: 'Seen on Monday' }]));
+    await vi.waitFor(async () =>
+      expect(await db.notes.toArray()).toMatchObject([{ text: 'Seen on Monday' }]),
+    );
     await vi.waitFor(async () => expect(await drafts()).toBe(0));
   });
 

@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { projectedResults } from '#shared/domain/planning.ts';
 import { addQuarters, quarterOf, quartersFrom } from '#shared/domain/quarters.ts';
@@ -192,8 +192,14 @@ describe('the quarter board', () => {
     await expect.element(screen.getByRole('region', { name: 'Parked' })).toHaveTextContent('15 days');
   });
 
-  it('moves a card with the pointer', async () => {
+  it('moves a card with the pointer, also within a frame that refuses drops', async () => {
     const { column, screen } = await openBoard();
+    const refuse = (event: DragEvent) => {
+      event.preventDefault();
+      event.dataTransfer!.dropEffect = 'none';
+    };
+    window.addEventListener('dragover', refuse);
+    onTestFinished(() => window.removeEventListener('dragover', refuse));
     await userEvent.dragAndDrop(screen.getByText('A1 → Level 3'), column(label(2)));
     await expect.element(column(label(2)).getByText('A1 → Level 3')).toBeVisible();
     await vi.waitFor(async () => expect(await startOf('A1 → Level 3')).toBe(addQuarters(now, 2).startMonth));
@@ -291,12 +297,24 @@ describe('the quarter board', () => {
     await vi.waitFor(() => expect(screen.getByText('Before A1 → Level 3').elements()).toEqual([]));
   });
 
+  it('says of work whose lower level nobody covers that it counts for nothing yet', async () => {
+    const { screen, card } = await openBoard();
+    expect(card('A1 → Level 4').element().textContent).not.toContain('not covered');
+    await card('A1 → Level 3').getByText('A1 → Level 3').click();
+    await screen.getByRole('button', { name: 'Remove this initiative' }).click();
+    await expect.element(card('A1 → Level 4')).toHaveTextContent('Level 3 of A1 is not covered');
+    await expect.element(card('A1 → Level 4')).toHaveTextContent('A1 to 4, 0.0');
+    expect(card('A2 → Level 4').element().textContent).not.toContain('not covered');
+  });
+
   it('shows a quarter beyond the eight when something is placed there', async () => {
     const { column } = await openBoard();
     await place('A1 → Level 3', -2);
     await place('A1 → Level 4', 11);
     await expect.element(column(label(-2)).getByText('A1 → Level 3')).toBeVisible();
     await expect.element(column(label(11)).getByText('A1 → Level 4')).toBeVisible();
+    await expect.element(column(label(0)).getByText('now')).toBeVisible();
+    expect(column(label(-2)).getByText('now').elements()).toEqual([]);
   });
 
   it('follows undo and redo with the focus', async () => {

@@ -1,10 +1,10 @@
 import { assessmentResults } from '#shared/domain/assessmentResults.ts';
 import type { AssessmentResults, AssessmentRows, BlockResult } from '#shared/domain/assessmentResults.ts';
 import { missingPractices } from '#shared/domain/gaps.ts';
-import { deltaScore, predecessorsOf, projectedResults } from '#shared/domain/planning.ts';
+import { deltaScore, predecessorsOf, projectedResults, ratingsWithDone } from '#shared/domain/planning.ts';
 import type { PlacedStart } from '#shared/domain/planning.ts';
 import { quarterOf, quartersFrom, type Quarter } from '#shared/domain/quarters.ts';
-import type { BlockAnswers } from '#shared/domain/scoring.ts';
+import { scoreBlock, type BlockAnswers } from '#shared/domain/scoring.ts';
 import type { Cover, Initiative } from '#shared/model/plan.ts';
 
 /** How many quarters the board always shows, the one that today falls in being the first. */
@@ -18,6 +18,8 @@ export type Lift = {
   readonly level: number;
   /** In levels, before truncation, once what it builds on is done. */
   readonly delta: number;
+  /** A lower level that is neither reached nor covered: until it is, this work counts for nothing. `null` for none. */
+  readonly lacksLevel: number | null;
 };
 
 /** What an initiative does, wherever it is placed. */
@@ -40,6 +42,8 @@ export type BoardCard = InitiativeWork & {
 /** A quarter with what is placed in it; the parked initiatives stand in a column without one. */
 export type BoardColumn = {
   readonly quarter: Quarter | null;
+  /** Whether today falls in it. */
+  readonly isNow: boolean;
   readonly cards: readonly BoardCard[];
   /** Working days of everything in it. */
   readonly days: number;
@@ -66,12 +70,7 @@ export function initiativeWorks(
         const practices = practicesOf([initiative.id], own);
         if (practices.length === 0) continue;
         const before = predecessorsOf(initiative.id, block.node, own);
-        lifts.push({
-          nodeId: block.node.id,
-          code: nameOf(block),
-          level: highestLevel(block, practices),
-          delta: deltaScore(answersOf(block, levels, results), practices, practicesOf(before, own)),
-        });
+        lifts.push(liftOf(block, answersOf(block, levels, results), practices, practicesOf(before, own)));
         for (const id of before) {
           const predecessor = known.get(id);
           if (predecessor) buildsOn.set(id, predecessor);
@@ -92,6 +91,7 @@ export function boardColumns(
   calendar: { readonly today: string; readonly fiscalStartMonth: number },
 ): BoardColumn[] {
   const { today, fiscalStartMonth } = calendar;
+  const now = quarterOf(today, fiscalStartMonth).startMonth;
   const known = new Set(works.map(({ initiative }) => initiative.id));
   const placed = placements.filter(({ initiativeId }) => known.has(initiativeId));
   // A placement made before the fiscal calendar was changed may start inside a quarter.
@@ -113,7 +113,8 @@ export function boardColumns(
   const inTime = [...quarters.values()].toSorted((a, b) => (a.startMonth < b.startMonth ? -1 : 1));
   return [null, ...inTime].map((quarter) => {
     const own = cards.filter(({ startMonth }) => startMonth === (quarter?.startMonth ?? null));
-    return { quarter, cards: own, days: own.reduce((sum, { initiative }) => sum + initiative.effortDays, 0) };
+    const days = own.reduce((sum, { initiative }) => sum + initiative.effortDays, 0);
+    return { quarter, isNow: quarter?.startMonth === now, cards: own, days };
   });
 }
 
@@ -166,6 +167,27 @@ export function answersOf(
 /** A block's code, or its title where the framework has no codes. */
 export function nameOf({ node }: Pick<BlockResult, 'node'>): string {
   return node.code || node.title;
+}
+
+function liftOf(
+  block: BlockResult,
+  answers: BlockAnswers,
+  practices: readonly string[],
+  doneBefore: readonly string[],
+): Lift {
+  const level = highestLevel(block, practices);
+  const after = scoreBlock({
+    ...answers,
+    ratings: ratingsWithDone(answers.ratings, [...doneBefore, ...practices]),
+  });
+  const next = after.state === 'scored' ? after.next : null;
+  return {
+    nodeId: block.node.id,
+    code: nameOf(block),
+    level,
+    delta: deltaScore(answers, practices, doneBefore),
+    lacksLevel: next !== null && next < level ? next : null,
+  };
 }
 
 function practicesOf(initiatives: Iterable<string>, covers: readonly Cover[]): string[] {

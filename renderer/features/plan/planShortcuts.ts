@@ -3,9 +3,7 @@ import type { EffortBand } from '#shared/model/plan.ts';
 import type { Messages } from '#renderer/i18n/messages.svelte.ts';
 import { isTyping } from '#renderer/ui/keys.ts';
 import type { Shortcut } from '#renderer/ui/shortcuts.svelte.ts';
-
-/** Where the focus can go from a card. */
-export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
+import type { Direction } from './boardPlaces.ts';
 
 /** What the keys of the board act on. */
 export type PlanTargets = {

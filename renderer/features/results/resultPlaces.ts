@@ -7,6 +7,6 @@ export type ResultPlaces = {
   readonly open: (nodeId: string) => void;
   /** The codes of the nodes above a node, such as `SRP › C`. */
   readonly above: (node: Node) => string;
-  /** The node whose results were shown before. */
-  readonly cameFrom?: string | undefined;
+  /** The node whose results were shown before; tells it once, so that only the first table to ask goes back to it. */
+  readonly returnTo: () => string | undefined;
 };

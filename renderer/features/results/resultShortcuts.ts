@@ -14,14 +14,16 @@ export function rowShortcuts(move: (by: 1 | -1) => void, messages: Messages): re
 /** The keys that set a target; `levels` are those that can be one. */
 export function targetShortcuts(
   levels: readonly number[],
-  set: (level: number | null) => void,
+  set: (level: number) => void,
   messages: Messages,
 ): readonly Shortcut[] {
   const words = messages.results.keys;
-  return [
-    ...levels.map((level) => row([`Shift+${level}`], words.set(level), () => set(level))),
-    row(['Backspace'], words.clear, () => set(null)),
-  ];
+  return levels.map((level) => row([`Shift+${level}`], words.set(level), () => set(level)));
+}
+
+/** The key that takes a target away: only where a target has the focus, since it is struck in passing. */
+export function clearShortcut(clear: () => void, messages: Messages): Shortcut {
+  return row(['Backspace'], messages.results.keys.clear, clear);
 }
 
 /** The keys of a block's report. */

@@ -43,16 +43,22 @@ export class TargetWork {
     );
   }
 
-  /** Sets the targets of all blocks as a preset says, in one step. */
-  async byPreset(blocks: readonly BlockResult[], preset: TargetPreset, top: number): Promise<void> {
+  /** Sets the targets of these blocks as a preset says, in one step; `subject` names them in the history. */
+  async byPreset(
+    subject: string,
+    blocks: readonly BlockResult[],
+    preset: TargetPreset,
+    top: number,
+  ): Promise<void> {
     const wishes = presetTargets(blocks, preset, top);
     const said = t().results.target;
     if (wishes.length === 0) {
       notify(said.unchanged);
       return;
     }
-    const result = await setTargets(this.#assessment(), this.#assessment().title, wishes);
-    if (this.#settle(result, () => this.byPreset(blocks, preset, top))) notify(said.changed(wishes.length));
+    const result = await setTargets(this.#assessment(), subject, wishes);
+    if (this.#settle(result, () => this.byPreset(subject, blocks, preset, top)))
+      notify(said.changed(wishes.length));
   }
 
   #settle(result: Result<unknown, Failure>, retry: () => Promise<void>): boolean {

@@ -21,8 +21,9 @@ export const results = {
     text: 'Rate the practices of a block, and its score, its levels and its gap stand here.',
     rate: 'Rate practices',
   },
-  rule: (preset: string, rule: string) => `Preset ${preset}. ${rule}`,
+  rule: (preset: string, rule: string) => `Preset ${preset}: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`,
   averages: 'Averages are made from exact scores; each block counts alike within its parent.',
+  hatched: 'A hatched score is provisional: less than half of what applies is rated.',
   facts: {
     rated: 'Rated',
     weakest: 'Weakest',
@@ -50,16 +51,13 @@ export const results = {
     reached: 'reached',
     surplus: (levels: string) => `+${levels}`,
     surplusSpoken: (levels: string) => `${levels} beyond the target`,
-    below: (below: number, targeted: number) => `${below} of ${targeted} below`,
-    allReached: 'all reached',
-    provisional: 'provisional',
+    below: (below: number) => `${below} below`,
+    allReached: 'reached',
     spread: (weakest: string, strongest: string) => `${weakest} to ${strongest}`,
     spreadSpoken: (weakest: string, strongest: string) =>
       `from ${weakest}, the weakest block, to ${strongest}, the strongest`,
     range: (low: string, high: string) => `${low}–${high}`,
-    rangeSpoken: (low: string, high: string) => `between ${low} and ${high} once everything is rated`,
     none: '–',
-    noTarget: 'no target',
     notApplicable: 'not applicable',
   },
   gaps: {
@@ -75,14 +73,14 @@ export const results = {
     notRanked: (count: number) =>
       `${blocks(count)} below target ${count === 1 ? 'is' : 'are'} not ranked: the score is provisional.`,
     more: (count: number) => `${count} more in the table`,
-    scale: (lowest: number, highest: number) => `Scale from level ${lowest} to ${highest}`,
   },
   target: {
     caption: 'The target of every block',
     of: (name: string) => `Target of ${name}`,
     ofAll: (name: string) => `Target of all blocks of ${name}`,
     clear: (name: string) => `Clear the target of ${name}`,
-    mixed: (lowest: number, highest: number) => `${lowest} to ${highest}`,
+    mixed: (lowest: number, highest: number) =>
+      lowest === highest ? `${lowest} for some` : `${lowest} to ${highest}`,
     presets: 'For all blocks',
     floor: (level: number) => `Level ${level} floor`,
     floorHint: (level: number) =>
@@ -90,15 +88,14 @@ export const results = {
     oneUp: 'One level up everywhere',
     oneUpHint: 'Each rated block goes for the level after the one it has reached.',
     clearAll: 'Clear all targets',
-    changed: (count: number) => `The targets of ${blocks(count)} were changed. One undo takes it back.`,
+    changed: (count: number) => `${counted(count, 'target', 'targets')} changed. One undo takes it back.`,
     unchanged: 'Every target already is as this would set it.',
-    everywhere: 'all blocks',
     said: (name: string, level: number, gap: string | null) =>
       `${name}: target ${level}.${gap === null ? '' : ` ${gap}`}`,
     saidAll: (name: string, level: number, count: number) => `${name}: target ${level} for ${blocks(count)}.`,
     saidCleared: (name: string) => `${name}: no target.`,
-    gap: (levels: string) => `Gap ${levels}.`,
-    surplus: (levels: string) => `The block stands ${levels} beyond it.`,
+    gap: (levels: string) => `The gap is ${levels} levels.`,
+    surplus: (levels: string) => `The block stands ${levels} levels beyond it.`,
     reached: 'Reached.',
     surplusNote:
       'A surplus (+) is what a block has beyond its target. It counts against no gap; it may be kept, or its effort may go elsewhere.',
@@ -112,11 +109,10 @@ export const results = {
     previous: 'Previous block',
     target: 'Target',
     noTarget: 'No target is set. Choose the level this block is meant to reach.',
-    gapTo: (gap: string, target: number) => `${gap} levels to target ${target}`,
     takes: (level: string) => `What it would take to reach ${level}`,
     takesNothing: 'Nothing is missing: every practice up to the target is rated Fully.',
-    takesCount: (count: number) =>
-      `${counted(count, 'practice is', 'practices are')} not rated Fully yet. The level passes before all of them are.`,
+    takesCount: (count: number, threshold: string) =>
+      `${counted(count, 'practice is', 'practices are')} below Fully. Each level is passed at ${threshold}, so fewer may be enough.`,
     takesReached: (count: number) =>
       `The target is reached; ${counted(count, 'practice', 'practices')} up to it could still go to Fully.`,
     levelName: (level: number, name: string) => (name === '' ? `level ${level}` : `level ${level} ${name}`),
@@ -126,8 +122,8 @@ export const results = {
     levelsNaming: 'Levels',
     noOutcomes: 'The framework names no outcomes for this block.',
     noMetrics: 'The framework names no metrics for this block.',
-    band: (low: string, high: string) => `${low} to ${high} once everything is rated`,
     coverage: (share: string) => `${share} rated`,
+    leftOut: 'What does not apply',
   },
   keys: {
     targets: 'Set targets',
