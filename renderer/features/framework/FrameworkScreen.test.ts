@@ -1,4 +1,4 @@
-import { userEvent } from 'vitest/browser';
+import { page as browserPage, userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { ok } from '#shared/base/result.ts';
@@ -108,6 +108,8 @@ const inFolder = file('A1.txt', berths, '18.07/technical/SRP/A');
 const berthsId = 'ivi-itcmf:18.07:SRP/A/A1';
 
 beforeEach(async () => {
+  // The window that people work in; the narrow one of the runner would put parts on top of one another.
+  await browserPage.viewport(1280, 800);
   importDesk.close();
   await db.delete();
   await db.open();
