@@ -17,6 +17,8 @@ export type Failure =
   | { kind: 'fileNotWellFormed'; name: string; line: number; column: number; fault: TextFault }
   /** A framework file of a known form whose content does not keep to it; at least one problem. */
   | { kind: 'frameworkInvalid'; name: string; problems: readonly ContentProblem[] }
+  /** A file of a form that is read, but holding something else than a framework. */
+  | { kind: 'notFrameworkContent'; name: string; what: OtherContent }
   | { kind: 'pageWithoutLevels'; name: string }
   /** The library holds this page under the same version with other wording. */
   | { kind: 'frameworkDiffers'; page: string; version: string }
@@ -41,6 +43,26 @@ export type Failure =
   | { kind: 'evidenceMissing'; name: string }
   | { kind: 'evidenceChanged'; name: string };
 
+/** What files beside frameworks hold: other parts of CISO Assistant libraries, and other OSCAL models. */
+export type OtherContent =
+  | 'mapping'
+  | 'riskMatrix'
+  | 'threats'
+  | 'referenceControls'
+  | 'metricDefinitions'
+  | 'preset'
+  | 'quickForms'
+  | 'workflows'
+  | 'otherLibrary'
+  | 'oscalProfile'
+  | 'oscalComponentDefinition'
+  | 'oscalSystemSecurityPlan'
+  | 'oscalAssessmentPlan'
+  | 'oscalAssessmentResults'
+  | 'oscalActionPlan'
+  | 'oscalMapping'
+  | 'oscalXml';
+
 /** What keeps a YAML or JSON text from being read. */
 export type TextFault =
   | 'syntax'
@@ -55,7 +77,17 @@ export type TextFault =
   /** `!name`: a type of its own. */
   | 'tag'
   /** Nested too deep. */
-  | 'depth';
+  | 'depth'
+  /** U+0000, or half of a character. */
+  | 'text'
+  /** A number that cannot be kept exactly. */
+  | 'number'
+  /** A line longer than any that people write. */
+  | 'longLine'
+  /** Too many documents in one text. */
+  | 'documents'
+  /** More values than any framework has. */
+  | 'tooMuch';
 
 /** One place where a file's content does not keep to its form, and what was expected there. */
 export type ContentProblem = { readonly line: number; readonly column: number } & (
@@ -76,6 +108,8 @@ export type ContentProblem = { readonly line: number; readonly column: number } 
   | { readonly problem: 'outOfRange'; readonly text: string; readonly min: number; readonly max: number }
   | { readonly problem: 'unknownReference'; readonly text: string; readonly nearest?: string }
   | { readonly problem: 'repeated'; readonly text: string }
+  /** Something that stands below itself. */
+  | { readonly problem: 'circle'; readonly text: string }
   | { readonly problem: 'newerFormat'; readonly version: number; readonly supported: number }
 );
 

@@ -85,16 +85,38 @@ export type ReadMetric = ReadItem & Pick<Metric, 'unit' | 'direction' | 'measure
 
 /** A place the reader is not sure of. `proposal` is the text that would stand there instead of `text`. */
 export type ReadingWarning = {
+  /** Which file of a set it stands in, by its path below the folder or archive. */
+  readonly file?: string;
   readonly line?: number;
   readonly kind:
     | 'gluedFooter'
+    /** What the source has answered but no scale can rate; it stands beside what is rated. */
+    | 'notRated'
     | 'placeholder'
     | 'runTogetherMetrics'
     | 'gluedFootnote'
     | 'strayLineBreak'
     | 'missingCode'
     | 'unknownLine'
-    | 'encoding';
+    | 'encoding'
+    /** A link leads to nothing; what it belongs to stands without it, or is left out where it has no other place. */
+    | 'danglingLink'
+    /** Things that depend on one another in a circle, as a chain of names. */
+    | 'dependencyLoop'
+    /** An id that is taken already; the later thing goes without it, or is left out when it is the same thing. */
+    | 'duplicateId'
+    /** What was not read because it has no place in a framework: fields and how often they stand. */
+    | 'leftOut'
+    /** Files of the folder or archive that are no framework content. */
+    | 'skippedFiles'
+    /** A value outside of what it may be; `text` names it, and what was taken instead. */
+    | 'outOfRange'
+    /** Something that lacks what it is told by, such as a name or a level. */
+    | 'incomplete'
+    /** A title or text longer than can be kept, cut where the limit is. */
+    | 'cut'
+    /** Numbers that may have lost a zero at their end before they came here, such as 5.1 for 5.10. */
+    | 'shortenedNumber';
   readonly text: string;
   readonly proposal?: string;
   /** The item it speaks of; a warning without one speaks of the page. */
