@@ -4,7 +4,7 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { failed, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import { maxTextBytes, readSource } from '#shared/formats/registry.ts';
+import { maxSourceBytes, readSource } from '#shared/formats/registry.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
 import { accessFailure, sourceFiles } from './sourceFiles.ts';
 
@@ -78,7 +78,7 @@ async function readUpToLimit(
     if (bytesRead === 0) break;
     chunks.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
-    if (length > maxTextBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxTextBytes });
+    if (length > maxSourceBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxSourceBytes });
   }
   const bytes = new Uint8Array(length);
   let offset = 0;

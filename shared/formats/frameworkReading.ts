@@ -36,6 +36,8 @@ export type ReadFramework = {
   /** BCP 47. */
   readonly lang?: string;
   readonly description?: string;
+  /** Where the content came from, as the source tells it: who made the file, when, from what. */
+  readonly sourceNote?: string;
   readonly levels?: readonly Level[];
   readonly scales?: readonly Scale[];
   readonly scoring?: FrameworkScoring;

@@ -6,6 +6,11 @@ export function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether nothing stands there: no field, or an empty one. */
+export function isNothing(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
 /** What a text, number or flag says, without white space around it; empty for everything else. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
@@ -27,7 +32,7 @@ export function numberOf(value: unknown): number | undefined {
 /** The items of a list; none when there is no list, and one when something else stands in its place. */
 export function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  return value === undefined || value === null || value === '' ? [] : [value];
+  return isNothing(value) || value === '' ? [] : [value];
 }
 
 /** The mappings of a list, without whatever else stands in it. */
@@ -41,3 +46,6 @@ export function textsOf(value: unknown): readonly string[] {
     .map(textOf)
     .filter((text) => text !== '');
 }
+
+/** A mapping of which some fields are known by name, whatever stands in them. */
+export type Fields<Name extends string> = { readonly [K in Name]?: unknown };

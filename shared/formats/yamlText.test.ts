@@ -12,7 +12,10 @@ function faultOf(text: string) {
 /** Nine lists of nine references each: nine to the ninth power when they are followed. */
 function laughs(): string {
   const lines = ['a0: &a0 [ha, ha]'];
-  for (let i = 1; i < 9; i++) lines.push(`a${i}: &a${i} [${Array.from({ length: 9 }, () => `*a${i - 1}`)}]`);
+  for (let i = 1; i < 9; i++) {
+    const refers = Array.from({ length: 9 }, () => `*a${i - 1}`).join(', ');
+    lines.push(`a${i}: &a${i} [${refers}]`);
+  }
   return lines.join('\n');
 }
 
