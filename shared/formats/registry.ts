@@ -5,6 +5,7 @@ import { decodeText } from './decodeText.ts';
 import type { NamedBytes, ReadResult } from './frameworkReading.ts';
 import { looksLikeIviPage, readIviPage } from './iviPage.ts';
 import type { SourceName } from './iviPage.ts';
+import { looksLikeOscal, maxCatalogBytes, readOscalCatalog } from './oscal/oscalCatalog.ts';
 import { looksLikeNative, readNative } from './native/nativeFramework.ts';
 
 /** One kind of file that framework content is read from. */
@@ -39,6 +40,14 @@ export const frameworkFormats: readonly FrameworkFormat[] = [
     recognise: looksLikeCisoLibrary,
     read: readCisoLibrary,
     maxBytes: maxLibraryBytes,
+  },
+  {
+    id: 'oscalCatalog',
+    title: 'OSCAL catalogue',
+    extensions: ['json', 'yaml', 'yml'],
+    recognise: looksLikeOscal,
+    read: readOscalCatalog,
+    maxBytes: maxCatalogBytes,
   },
   {
     id: 'iviPage',

@@ -71,9 +71,12 @@ export function readQuestions(node: CisoNode, scales: ScaleList, notes: ReadingN
 function questionsOf(node: CisoNode, notes: ReadingNotes): Question[] {
   const { questions } = node;
   if (isRecord(questions))
-    return Object.entries(questions).flatMap(([urn, fields]) =>
-      isRecord(fields) ? [questionOf(urn, fields, notes)] : [],
-    );
+    return Object.entries(questions).flatMap(([urn, fields]) => {
+      if (isRecord(fields)) return [questionOf(urn, fields, notes)];
+      notes.warn('incomplete', `${urn}: ${textOf(fields) || '–'}`, node);
+      return [];
+    });
+  if (textOf(questions) !== '') notes.warn('incomplete', `questions: ${textOf(questions)}`, node);
   return [...recordsOf(questions), ...oldQuestions(node)].map((fields: CisoQuestion) =>
     questionOf(textOf(fields.urn), fields, notes),
   );
@@ -101,13 +104,13 @@ function questionOf(urn: string, fields: CisoQuestion, notes: ReadingNotes): Que
   };
 }
 
-const results: Readonly<Record<string, number | undefined>> = {
-  compliant: 1,
-  true: 1,
-  partially_compliant: 0.5,
-  non_compliant: 0,
-  false: 0,
-};
+const results = new Map([
+  ['compliant', 1],
+  ['true', 1],
+  ['partially_compliant', 0.5],
+  ['non_compliant', 0],
+  ['false', 0],
+]);
 
 function choiceOf(fields: CisoChoice, notes: ReadingNotes): Choice {
   if (fields.color !== undefined) notes.leaveOut('color', fields);
@@ -120,7 +123,7 @@ function choiceOf(fields: CisoChoice, notes: ReadingNotes): Choice {
     label: textOf(fields.value) || textOf(fields.annotation) || nameOf(textOf(fields.urn)),
     description: description.filter((text) => text !== '').join('\n'),
     score: numberOf(fields.add_score),
-    result: results[result],
+    result: results.get(result),
     isNotApplicable: result === 'not_applicable',
     fields,
   };
@@ -210,7 +213,10 @@ function asText(question: Question, all: readonly Question[]): string {
 
 function choicesText({ choices }: Question): string {
   return choices
-    .map(({ label, description }) => `- ${label}${description === '' ? '' : `: ${description}`}`)
+    .map(
+      ({ label, description }) =>
+        `- ${label}${description === '' ? '' : `: ${description.replaceAll('\n', '\n  ')}`}`,
+    )
     .join('\n');
 }
 

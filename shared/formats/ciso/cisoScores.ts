@@ -58,7 +58,7 @@ export function readScores(framework: CisoFramework, scales: ScaleList, notes: R
 
   /** The steps of another definition; `undefined` for the usual one, and for one that is not there. */
   function ownSteps(ref: string, node: CisoNode): readonly Step[] | undefined {
-    const other = others[ref];
+    const other = Object.hasOwn(others, ref) ? others[ref] : undefined;
     if (other !== undefined) {
       const { scale: list }: Fields<'scale'> = isRecord(other) ? other : { scale: other };
       return stepsOf(list, notes);
