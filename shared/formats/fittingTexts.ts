@@ -1,16 +1,17 @@
 import type { Translations } from '../model/framework.ts';
+import { onOneLine } from './plainValues.ts';
 
 const titleLimit = 300;
 const proseLimit = 100_000;
 
 /** A text on one line, cut with an ellipsis where it is longer than a title may be. */
 export function fittingTitle(text: string, limit = titleLimit): string {
-  return cutTo(limit, text.replace(/\s+/g, ' ').trim());
+  return cutTo(limit, onOneLine(text.trim()));
 }
 
 /** How a text begins, for a title: its first line, and of a long one whole words with an ellipsis. */
 export function beginningOf(text: string): string {
-  const line = (text.trim().split('\n')[0] ?? '').replace(/\s+/g, ' ');
+  const line = onOneLine(text.trim().split('\n', 1)[0] ?? '');
   if (line.length <= 120) return line;
   const words = line.slice(0, 119).replace(/\s+\S*$/, '');
   return `${words.replace(/[\ud800-\udbff]$/, '').replace(/[,;:.]$/, '')}…`;

@@ -19,7 +19,13 @@ export function textOf(value: unknown): string {
 
 /** The same on one line. */
 export function lineOfText(value: unknown): string {
-  return textOf(value).replace(/\s+/g, ' ');
+  return onOneLine(textOf(value));
+}
+
+/** A text with single spaces for all white space in it. */
+export function onOneLine(text: string): string {
+  // Most texts are on one line already, and a long one is not worth building anew.
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 /** The number a value is or says; `undefined` when it is none. */

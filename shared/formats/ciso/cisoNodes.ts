@@ -30,7 +30,7 @@ export function readCisoNode(node: PlacedCisoNode, context: CisoContext): ReadNo
   const { fields, id, parentId, isAssessable } = node;
   const { notes, scales } = context;
   const description = textOf(fields.description);
-  const code = lineOfText(fields.ref_id);
+  const code = fittingTitle(lineOfText(fields.ref_id));
   const title = titleOf(node);
   const questions = readQuestions(fields, scales, notes);
   const asides = [...asidesOf(fields, context), ...questions.asides, ...longName(fields)];

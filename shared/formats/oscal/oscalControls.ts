@@ -21,7 +21,7 @@ export type OscalContext = {
 
 /** Groups and controls as nodes, parents first, in the order that they are to be sorted in. */
 export function readControls(catalog: OscalNode, context: OscalContext): ReadNode[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const read = (item: OscalNode, parentId: string | undefined): ReadNode[] =>
     childrenOf(item, context.notes).flatMap(({ fields, isControl }, index) => {
       const id = idOf(fields, parentId, index, taken, context.notes);
@@ -53,21 +53,29 @@ function sortKeyOf(fields: OscalNode): string {
   return propertiesOf(fields).find(({ name }) => name === 'sort-id')?.value ?? '';
 }
 
+/** What is kept of an id: titles that stand in for ids have no end. */
+const longestId = 200;
+
 /** The id of the source; where it has none, the place below its parent, which is as lasting as there is. */
 function idOf(
   fields: OscalNode,
   parentId: string | undefined,
   index: number,
-  taken: Set<string>,
+  /** Ids that are given away, with the last number that was put behind each. */
+  taken: Map<string, number>,
   notes: ReadingNotes,
 ): string {
   const own = lineOfText(fields.id);
   if (own !== '' && taken.has(own)) notes.warn('duplicateId', own, fields);
   const label = labelOf(fields) || lineOfText(fields.title) || String(index + 1);
-  const base = own || `${parentId === undefined ? '' : `${parentId}/`}${label}`;
+  const above = parentId === undefined ? '' : `${parentId}/`;
+  const base = (own || `${above}${label}`).slice(0, longestId);
+  // Where ids repeat without end, the next free number is known and not looked for.
+  let ordinal = taken.get(base) ?? 1;
   let id = base;
-  for (let ordinal = 2; taken.has(id); ordinal++) id = `${base}-${ordinal}`;
-  taken.add(id);
+  for (; taken.has(id); id = `${base}-${ordinal}`) ordinal++;
+  taken.set(base, ordinal);
+  taken.set(id, taken.get(id) ?? 1);
   return id;
 }
 
@@ -79,7 +87,7 @@ function nodeOf(
   context: OscalContext,
 ): ReadNode {
   const { params, targets, notes } = context;
-  const code = labelOf(fields) || lineOfText(fields.id);
+  const code = fittingTitle(labelOf(fields) || lineOfText(fields.id));
   const texts = readParts(fields, context);
   const title = params.filled(lineOfText(fields.title)) || beginningOf(texts.statement) || code || id;
   if (lineOfText(fields.title) === '') notes.warn('incomplete', `${code || id}: title`, fields);

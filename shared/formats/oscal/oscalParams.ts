@@ -1,4 +1,4 @@
-import { isRecord, itemsOf, lineOfText, recordsOf, textOf, textsOf } from '../plainValues.ts';
+import { isRecord, itemsOf, lineOfText, onOneLine, recordsOf, textOf, textsOf } from '../plainValues.ts';
 import type { Fields } from '../plainValues.ts';
 import { propertiesOf } from './oscalFields.ts';
 import type { OscalNode, OscalParam } from './oscalFields.ts';
@@ -59,7 +59,7 @@ export function startParams(
     const { choice, 'how-many': howMany }: Fields<'choice' | 'how-many'> = isRecord(param.select)
       ? param.select
       : {};
-    const choices = textsOf(choice).map((text) => inserted(text.replace(/\s+/g, ' ')));
+    const choices = textsOf(choice).map((text) => inserted(onOneLine(text)));
     if (choices.length > 0) {
       const several = textOf(howMany) === 'one-or-more' ? ' (one or more)' : '';
       return `[Selection${several}: ${choices.join('; ')}]`;
