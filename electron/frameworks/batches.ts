@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { failed, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import { maxTextBytes } from '#shared/formats/registry.ts';
+import { maxSourceBytes } from '#shared/formats/registry.ts';
 import type { Batch, BatchFile } from '#shared/formats/sets/readBatch.ts';
 import { memorySource, openFileSource } from '#electron/packages/byteSource.ts';
 import type { ByteSource } from '#electron/packages/byteSource.ts';
@@ -67,7 +67,7 @@ async function archiveBatch(
   name: string,
   folders: string,
 ): Promise<Result<Batch | null, Failure>> {
-  const read = await readArchive(source, name, maxTextBytes);
+  const read = await readArchive(source, name, maxSourceBytes);
   if (!read.ok) return read;
   if (read.value === null) return ok(null);
   // The same as of a folder: nothing hidden, and no more of it than a folder may hold.
@@ -84,7 +84,7 @@ function archivedFile({ path, bytes }: ArchiveFile, above: string): BatchFile {
   const [name = path, ...inner] = path.split('/').reverse();
   const folder = lastFolders([above, ...inner.reverse()].join('/'));
   const read =
-    bytes === null ? failed<Failure>({ kind: 'fileTooLarge', name, limitBytes: maxTextBytes }) : ok(bytes);
+    bytes === null ? failed<Failure>({ kind: 'fileTooLarge', name, limitBytes: maxSourceBytes }) : ok(bytes);
   return { path, folder, bytes: read };
 }
 

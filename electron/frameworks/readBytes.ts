@@ -3,7 +3,7 @@ import { lstat, open } from 'node:fs/promises';
 import { failed, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import { maxTextBytes } from '#shared/formats/registry.ts';
+import { maxSourceBytes } from '#shared/formats/registry.ts';
 import { accessFailure } from './sourceFiles.ts';
 
 /** The bytes of a regular file up to the limit; links, pipes and devices are refused without being opened. */
@@ -46,7 +46,7 @@ async function readUpToLimit(
     if (bytesRead === 0) break;
     chunks.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
-    if (length > maxTextBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxTextBytes });
+    if (length > maxSourceBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxSourceBytes });
   }
   const bytes = new Uint8Array(length);
   let offset = 0;

@@ -21,6 +21,8 @@ export type Failure =
   | { kind: 'frameworkUnnamed'; name: string; missing: 'key' | 'version' }
   /** Content that our own form cannot hold; `place` names the nearest node. At least one problem. */
   | { kind: 'frameworkUnwritable'; name: string; place: string; problems: readonly ContentProblem[] }
+  /** A file of a form that is read, but holding something else than a framework. */
+  | { kind: 'notFrameworkContent'; name: string; what: OtherContent }
   | { kind: 'pageWithoutLevels'; name: string }
   /** Of a framework that is a set of files, one kind is not there: `part` names its folder or its contents. */
   | { kind: 'frameworkIncomplete'; name: string; part: string }
@@ -52,6 +54,26 @@ export type Failure =
   | { kind: 'evidenceTooLarge'; name: string; limitBytes: number }
   | { kind: 'evidenceMissing'; name: string }
   | { kind: 'evidenceChanged'; name: string };
+
+/** What files beside frameworks hold: other parts of CISO Assistant libraries, and other OSCAL models. */
+export type OtherContent =
+  | 'mapping'
+  | 'riskMatrix'
+  | 'threats'
+  | 'referenceControls'
+  | 'metricDefinitions'
+  | 'preset'
+  | 'quickForms'
+  | 'workflows'
+  | 'otherLibrary'
+  | 'oscalProfile'
+  | 'oscalComponentDefinition'
+  | 'oscalSystemSecurityPlan'
+  | 'oscalAssessmentPlan'
+  | 'oscalAssessmentResults'
+  | 'oscalActionPlan'
+  | 'oscalMapping'
+  | 'oscalXml';
 
 /** What keeps a YAML or JSON text from being read. */
 export type TextFault =
@@ -122,6 +144,8 @@ export type ContentProblem = ContentPlace &
     | { readonly problem: 'outOfRange'; readonly text: string; readonly min: number; readonly max: number }
     | { readonly problem: 'unknownReference'; readonly text: string; readonly nearest?: string }
     | { readonly problem: 'repeated'; readonly text: string }
+    /** Something that stands below itself. */
+    | { readonly problem: 'circle'; readonly text: string }
     /** Two places say different things of the same; `other` is the first one. */
     | { readonly problem: 'contradiction'; readonly key: string; readonly other: ContentPlace }
     | { readonly problem: 'newerFormat'; readonly version: number; readonly supported: number }

@@ -60,7 +60,7 @@ export async function adoptReading(input: {
   const { reading, place, importedAt } = input;
   const frameworkId = idPart(place.frameworkId);
   const versionId = `${frameworkId}:${idPart(place.version)}`;
-  const { levels, scales, scoring, subsets } = reading.framework ?? {};
+  const { levels, scales, scoring, subsets, sourceNote = '' } = reading.framework ?? {};
   const links = withAncestors(reading.nodes, place);
   const entries = placedNodes(
     versionId,
@@ -80,7 +80,7 @@ export async function adoptReading(input: {
       version: place.version,
       levels: [...(levels ?? itCmfLevels)],
       lang: place.lang,
-      sourceNote: place.sourceNote ?? '',
+      sourceNote: place.sourceNote ?? sourceNote,
       importedAt,
       ...(scales !== undefined && { scales: [...scales] }),
       ...(scoring !== undefined && { scoring }),

@@ -39,6 +39,8 @@ export type ReadFramework = {
   /** BCP 47. */
   readonly lang?: string;
   readonly description?: string;
+  /** Where the content came from, as the source tells it: who made the file, when, from what. */
+  readonly sourceNote?: string;
   readonly levels?: readonly Level[];
   readonly scales?: readonly Scale[];
   readonly scoring?: FrameworkScoring;
@@ -93,6 +95,8 @@ export type ReadingWarning = {
   readonly line?: number;
   readonly kind:
     | 'gluedFooter'
+    /** What the source has answered but no scale can rate; it stands beside what is rated. */
+    | 'notRated'
     | 'placeholder'
     | 'runTogetherMetrics'
     | 'gluedFootnote'

@@ -52,10 +52,11 @@ export function parseYaml(text: string, name: string): Result<YamlText, Failure>
     logLevel: 'silent',
   });
   const source: TokenSource = { text, lines, excess: null };
+  const isClean = isCleanText(text) && !unclean.test(text);
   for (const document of composer.compose(tokensOf(source), false, text.length)) {
     if (source.excess !== null) return refused(source.excess);
     if (documents.length === mostDocuments) return refused({ fault: 'documents', offset: document.range[0] });
-    const found = faultOf(document);
+    const found = faultOf(document, isClean);
     if (found !== null) return refused(found);
     documents.push(document);
   }
@@ -94,14 +95,14 @@ function* tokensOf(source: TokenSource): Generator<CST.Token> {
 
 type Found = { readonly fault: TextFault; readonly offset: number };
 
-function faultOf(document: Document.Parsed): Found | null {
+function faultOf(document: Document.Parsed, isClean: boolean): Found | null {
   const error =
     document.errors[0] ?? document.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
   if (error !== undefined) {
     const offset = openQuote(document, error) ?? error.pos[0];
     return { fault: faultsOfErrors[error.code] ?? 'syntax', offset };
   }
-  return unsafePart(document.contents, 0, 0);
+  return unsafePart(document.contents, 0, 0, isClean);
 }
 
 /** Where a quote begins that is never closed: the parser only sees that the text is over. */
@@ -125,24 +126,25 @@ const faultsOfErrors: Partial<Record<YAMLError['code'], TextFault>> = {
 };
 
 /** The first thing that two readers could understand differently, or that grows when it is read. */
-function unsafePart(node: unknown, depth: number, offset: number): Found | null {
+function unsafePart(node: unknown, depth: number, offset: number, isClean: boolean): Found | null {
   if (isAlias(node)) return { fault: 'alias', offset: node.range?.[0] ?? offset };
-  if (isScalar(node) && !isCleanText(node.value)) return { fault: 'text', offset: node.range?.[0] ?? offset };
+  if (!isClean && isScalar(node) && !isCleanText(node.value))
+    return { fault: 'text', offset: node.range?.[0] ?? offset };
   if (!isMap(node) && !isSeq(node)) return null;
   const start = node.range?.[0] ?? offset;
   if (depth === maximalDepth) return { fault: 'depth', offset: start };
-  if (isSeq(node)) return firstOf(node.items, (item) => unsafePart(item, depth + 1, start));
+  if (isSeq(node)) return firstOf(node.items, (item) => unsafePart(item, depth + 1, start, isClean));
   const keys = new Set<string>();
   return firstOf(node.items, ({ key, value }) => {
     const at = isScalar(key) ? (key.range?.[0] ?? start) : start;
     if (!isScalar(key)) return { fault: isAlias(key) ? 'alias' : 'syntax', offset: at };
     const name = String(key.value);
-    if (!isCleanText(name)) return { fault: 'text', offset: at };
+    if (!isClean && !isCleanText(name)) return { fault: 'text', offset: at };
     if (forbiddenKeys.has(name)) return { fault: 'forbiddenKey', offset: at };
     if (name === '<<') return { fault: 'mergeKey', offset: at };
     if (keys.has(name)) return { fault: 'duplicateKey', offset: at };
     keys.add(name);
-    return unsafePart(value, depth + 1, at);
+    return unsafePart(value, depth + 1, at, isClean);
   });
 }
 
@@ -153,6 +155,9 @@ function firstOf<T>(items: readonly T[], look: (item: T) => Found | null): Found
   }
   return null;
 }
+
+/** Every escape that may stand for U+0000 or for half of a character: only where one is, each text is looked at. */
+const unclean = /\\(?:0|x00|u0000|U0000|u[dD][89a-fA-F])/;
 
 /** Whether a value is no text, or one without U+0000 and half characters. */
 function isCleanText(value: unknown): boolean {

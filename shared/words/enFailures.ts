@@ -3,6 +3,7 @@ import type {
   ContentProblem,
   ContentType,
   Failure,
+  OtherContent,
   TextFault,
 } from '#shared/domain/failure.ts';
 import type { Numbers } from './numbers.ts';
@@ -36,6 +37,36 @@ const faultText: Record<TextFault, string> = {
   longLine: 'that line is far too long',
   documents: 'more documents stand in it than are read',
   tooMuch: 'it holds more values than are read',
+};
+
+const chooseLibrary = 'choose the library that holds the framework itself';
+const chooseCatalogue = 'choose the catalogue whose controls it speaks of';
+
+/** What else a file is, and what to do about it. */
+const otherContent: Readonly<Record<OtherContent, readonly [what: string, next: string]>> = {
+  mapping: [
+    'a mapping between two frameworks',
+    'choose the libraries that hold the two frameworks themselves',
+  ],
+  riskMatrix: ['a risk matrix', chooseLibrary],
+  threats: ['a list of threats', chooseLibrary],
+  referenceControls: ['a set of reference controls', chooseLibrary],
+  metricDefinitions: ['a set of metric definitions', chooseLibrary],
+  preset: ['a preset', chooseLibrary],
+  quickForms: ['a set of quick forms', chooseLibrary],
+  workflows: ['a set of workflows', chooseLibrary],
+  otherLibrary: ['a library without a framework', chooseLibrary],
+  oscalProfile: [
+    'an OSCAL profile, which only selects controls',
+    'choose the catalogue it selects from, or the profile resolved into a catalogue',
+  ],
+  oscalComponentDefinition: ['an OSCAL component definition', chooseCatalogue],
+  oscalSystemSecurityPlan: ['an OSCAL system security plan', chooseCatalogue],
+  oscalAssessmentPlan: ['an OSCAL assessment plan', chooseCatalogue],
+  oscalAssessmentResults: ['a set of OSCAL assessment results', chooseCatalogue],
+  oscalActionPlan: ['an OSCAL plan of action and milestones', chooseCatalogue],
+  oscalMapping: ['an OSCAL mapping collection', 'choose the catalogues that it maps'],
+  oscalXml: ['OSCAL content in XML', 'choose the same catalogue in JSON or YAML'],
 };
 
 const typeText: Record<ContentType, string> = {
@@ -86,6 +117,8 @@ export function problemText(problem: ContentProblem): string {
       return `“${problem.text}” stands there a second time`;
     case 'contradiction':
       return `“${problem.key}” is not what is said ${placeText(problem.other)}`;
+    case 'circle':
+      return `“${problem.text}” stands below itself`;
     case 'newerFormat':
       return `it is written in version ${problem.version} of the form, and this application reads up to ${problem.supported}`;
   }
@@ -170,6 +203,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       happened: `“${name}” cannot be written, because of “${place}”${first === undefined ? '' : `: ${problemText(first)}`}`,
       safe: 'nothing was written',
       next: 'mend that place in the source and try again',
+    }),
+    notFrameworkContent: ({ name, what }) => ({
+      happened: `“${name}” is not a framework but ${otherContent[what][0]}`,
+      safe: unchanged,
+      next: otherContent[what][1],
     }),
     pageWithoutLevels: ({ name }) => ({
       happened: `“${name}” has no maturity levels`,

@@ -12,8 +12,23 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileNotText: [{ kind: 'fileNotText', name }],
   folderTooLarge: [{ kind: 'folderTooLarge', name, limitFiles: 2000, limitDepth: 16 }],
   fileNotWellFormed: [
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'duplicateKey' },
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'depth' },
+    ...(
+      [
+        'syntax',
+        'tab',
+        'duplicateKey',
+        'forbiddenKey',
+        'alias',
+        'mergeKey',
+        'tag',
+        'depth',
+        'text',
+        'number',
+        'longLine',
+        'documents',
+        'tooMuch',
+      ] as const
+    ).map((fault) => ({ kind: 'fileNotWellFormed', name, line: 3, column: 7, fault }) as const),
   ],
   frameworkInvalid: [
     {
@@ -49,7 +64,33 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
         },
       ],
     },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 5, column: 1, problem: 'circle', text: 'urn:alder:node:a1' }],
+    },
   ],
+  notFrameworkContent: (
+    [
+      'mapping',
+      'riskMatrix',
+      'threats',
+      'referenceControls',
+      'metricDefinitions',
+      'preset',
+      'quickForms',
+      'workflows',
+      'otherLibrary',
+      'oscalProfile',
+      'oscalComponentDefinition',
+      'oscalSystemSecurityPlan',
+      'oscalAssessmentPlan',
+      'oscalAssessmentResults',
+      'oscalActionPlan',
+      'oscalMapping',
+      'oscalXml',
+    ] as const
+  ).map((what) => ({ kind: 'notFrameworkContent', name, what })),
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   frameworkUnnamed: [

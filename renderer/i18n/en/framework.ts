@@ -127,6 +127,7 @@ export const framework = {
       outOfRange: 'A value outside of what it may be; another was taken',
       incomplete: 'Lacks what it is told by; it was left out',
       cut: 'Longer than can be kept; it was cut',
+      notRated: 'Asks for something that cannot be rated; it was kept as a text',
       shortenedNumber: 'Numbers that may have lost a zero at their end at the source',
     },
     place: {
