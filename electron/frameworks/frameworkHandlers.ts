@@ -1,7 +1,8 @@
 import { failed, ok } from '#shared/base/result.ts';
-import { frameworkFormats, readSource } from '#shared/formats/registry.ts';
+import { frameworkFormats } from '#shared/formats/registry.ts';
 import type { HostHandlers } from '#shared/host/calls.ts';
 import type { Dialogs, FileKind } from '#electron/files/dialogs.ts';
+import { readFrameworkBytes } from './readFrameworkBytes.ts';
 import { readSources } from './readSources.ts';
 
 const sourceKind: FileKind = {
@@ -24,7 +25,7 @@ export function frameworkHandlers({
       const readings = files.map((file) => ({
         name: file.name,
         ...(file.folder !== undefined && { folder: file.folder }),
-        result: readSource(file),
+        result: readFrameworkBytes(file),
       }));
       return Promise.resolve(readings.length === 0 ? failed({ kind: 'nothingToRead' }) : ok(readings));
     },

@@ -4,8 +4,9 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { failed, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import { maxTextBytes, readSource } from '#shared/formats/registry.ts';
+import { maxSourceBytes } from '#shared/formats/registry.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
+import { readFrameworkBytes } from './readFrameworkBytes.ts';
 import { accessFailure, sourceFiles } from './sourceFiles.ts';
 
 /**
@@ -34,7 +35,11 @@ async function readFile(path: string): Promise<SourceReading> {
   // The place of a page is told by at most four folders; the rest of the path is the user's own business.
   const folder = dirname(resolve(path)).split(sep).slice(-4).join('/');
   const bytes = await readBytes(path, name);
-  return { name, folder, result: bytes.ok ? readSource({ name, folder, bytes: bytes.value }) : bytes };
+  return {
+    name,
+    folder,
+    result: bytes.ok ? readFrameworkBytes({ name, folder, bytes: bytes.value }) : bytes,
+  };
 }
 
 function nameOf(path: string): string {
@@ -42,7 +47,10 @@ function nameOf(path: string): string {
 }
 
 /** The bytes of a regular file up to the limit; links, pipes and devices are refused without being opened. */
-async function readBytes(path: string, name: string): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
+export async function readBytes(
+  path: string,
+  name: string,
+): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
   try {
     if (!(await lstat(path)).isFile()) return failed({ kind: 'fileUnreadable', name });
     // What lies there may be swapped between the look and the opening: neither follow a link nor wait for a pipe.
@@ -78,7 +86,7 @@ async function readUpToLimit(
     if (bytesRead === 0) break;
     chunks.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
-    if (length > maxTextBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxTextBytes });
+    if (length > maxSourceBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxSourceBytes });
   }
   const bytes = new Uint8Array(length);
   let offset = 0;

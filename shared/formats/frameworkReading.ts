@@ -94,7 +94,13 @@ export type ReadingWarning = {
     | 'strayLineBreak'
     | 'missingCode'
     | 'unknownLine'
-    | 'encoding';
+    | 'encoding'
+    /** What was not read because it has no place in a framework, such as a column. */
+    | 'leftOut'
+    /** A first line that says only how cells are separated. */
+    | 'separator'
+    /** A cell that holds a formula, which is never computed: its stored result was read, or else the formula as text. */
+    | 'formula';
   readonly text: string;
   readonly proposal?: string;
   /** The item it speaks of; a warning without one speaks of the page. */

@@ -14,6 +14,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileNotWellFormed: [
     { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'duplicateKey' },
     { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'depth' },
+    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'quote' },
   ],
   frameworkInvalid: [
     {
@@ -37,6 +38,11 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     {
       kind: 'frameworkInvalid',
       name,
+      problems: [{ line: 4, column: 2, cell: 'B4', problem: 'circle', text: 'A1' }],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
       problems: [
         {
           line: 4,
@@ -52,6 +58,9 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   ],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
+  sheetRefused: (
+    ['protected', 'oldFormat', 'webPage', 'damaged', 'entities', 'unsafe', 'rows', 'columns'] as const
+  ).map((reason) => ({ kind: 'sheetRefused', name, reason })),
   frameworkUnnamed: [
     { kind: 'frameworkUnnamed', name, missing: 'key' },
     { kind: 'frameworkUnnamed', name, missing: 'version' },
