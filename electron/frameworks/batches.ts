@@ -11,6 +11,7 @@ import { maximalInflatedBytes } from './archives/archiveEntry.ts';
 import { archiveKind, archiveStartBytes, readArchive } from './archives/readArchive.ts';
 import type { ArchiveFile } from './archives/readTar.ts';
 import { readBytes } from './readBytes.ts';
+import { isWorkbookName } from './readFrameworkBytes.ts';
 import { maxDepth, maxFiles, nameOf, sourceFiles } from './sourceFiles.ts';
 
 /** The batch that a folder or archive is; `null` for a file that is neither, or nothing that can be looked at. */
@@ -19,6 +20,7 @@ export async function containerBatch(path: string): Promise<Result<Batch | null,
   if (kind?.isDirectory() === true) return folderBatch(path);
   if (kind?.isFile() !== true) return ok(null);
   const name = nameOf(path);
+  if (isWorkbookName(name)) return ok(null);
   const opened = await openFileSource(path, name);
   // What cannot be opened is said when the file is read for itself.
   if (!opened.ok) return ok(null);
@@ -34,7 +36,7 @@ export function archiveInMemory(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Result<Batch | null, Failure>> {
-  return archiveKind(bytes.subarray(0, archiveStartBytes)) === null
+  return isWorkbookName(name) || archiveKind(bytes.subarray(0, archiveStartBytes)) === null
     ? Promise.resolve(ok(null))
     : archiveBatch(memorySource(bytes), name, name);
 }

@@ -6,6 +6,7 @@ import { fileNameOf } from '#shared/formats/sets/sourceSet.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
 import { ok } from '#shared/base/result.ts';
 import { archiveInMemory, containerBatch, looseFile } from './batches.ts';
+import { readFrameworkBytes } from './readFrameworkBytes.ts';
 import { nameOf } from './sourceFiles.ts';
 
 /**
@@ -29,12 +30,12 @@ export async function readSourcePaths(paths: readonly string[]): Promise<ReadPat
     else if (container.value === null) loose.push({ place, file: await looseFile(path) });
     else {
       const { name } = container.value;
-      for (const reading of readBatch(container.value)) {
+      for (const reading of readBatch(container.value, readFrameworkBytes)) {
         places[place]?.push({ path: joined(path, reading.path), reading: named(reading, name) });
       }
     }
   }
-  for (const reading of readBatch(looseBatch(loose.map(({ file }) => file)))) {
+  for (const reading of readBatch(looseBatch(loose.map(({ file }) => file)), readFrameworkBytes)) {
     const place = loose[reading.at]?.place ?? 0;
     const path = reading.isSet ? joined(reading.path, '') : (paths[place] ?? reading.path);
     places[place]?.push({ path, reading: named(reading, nameOf(path)) });
@@ -50,14 +51,16 @@ export async function readNamedBytes(files: readonly NamedBytes[]): Promise<Sour
     const archive = await archiveInMemory(name, bytes);
     if (!archive.ok) places[place]?.push({ name, result: archive });
     else if (archive.value !== null) {
-      places[place]?.push(...readBatch(archive.value).map((reading) => named(reading, name)));
+      places[place]?.push(
+        ...readBatch(archive.value, readFrameworkBytes).map((reading) => named(reading, name)),
+      );
     } else {
       const path = folder === undefined ? name : `${folder}/${name}`;
       loose.push({ place, file: { path, bytes: ok(bytes), ...(folder !== undefined && { folder }) } });
     }
   }
   const batch = looseBatch(loose.map(({ file }) => file));
-  for (const reading of readBatch(batch)) {
+  for (const reading of readBatch(batch, readFrameworkBytes)) {
     const name = reading.path === '' ? batch.name : fileNameOf(reading.path);
     places[loose[reading.at]?.place ?? 0]?.push(named(reading, name));
   }

@@ -17,6 +17,8 @@ export type Failure =
   | { kind: 'fileNotWellFormed'; name: string; line: number; column: number; fault: TextFault }
   /** A framework file of a known form whose content does not keep to it; at least one problem. */
   | { kind: 'frameworkInvalid'; name: string; problems: readonly ContentProblem[] }
+  /** A spreadsheet that is none we read, or more than one needs. */
+  | { kind: 'sheetRefused'; name: string; reason: SheetFault }
   /** Nothing says which framework it is, or which version of it. */
   | { kind: 'frameworkUnnamed'; name: string; missing: 'key' | 'version' }
   /** Content that our own form cannot hold; `place` names the nearest node. At least one problem. */
@@ -74,6 +76,21 @@ export type OtherContent =
   | 'oscalActionPlan'
   | 'oscalMapping'
   | 'oscalXml';
+/** What keeps a spreadsheet from being read. */
+export type SheetFault =
+  /** Encrypted with a password. */
+  | 'protected'
+  /** The binary `.xls` of before 2007. */
+  | 'oldFormat'
+  /** A web page that only has a spreadsheet's name. */
+  | 'webPage'
+  | 'damaged'
+  /** XML that defines entities of its own. */
+  | 'entities'
+  /** An archive that could be understood in two ways, or that inflates to more than we are ready for. */
+  | 'unsafe'
+  | 'rows'
+  | 'columns';
 
 /** What keeps a YAML or JSON text from being read. */
 export type TextFault =
@@ -99,7 +116,9 @@ export type TextFault =
   /** Too many documents in one text. */
   | 'documents'
   /** More values than any framework has. */
-  | 'tooMuch';
+  | 'tooMuch'
+  /** A quote that is never closed. */
+  | 'quote';
 
 /** Lines and columns count from 1. */
 export type ContentPlace = {
@@ -148,6 +167,8 @@ export type ContentProblem = ContentPlace &
     | { readonly problem: 'circle'; readonly text: string }
     /** Two places say different things of the same; `other` is the first one. */
     | { readonly problem: 'contradiction'; readonly key: string; readonly other: ContentPlace }
+    /** Something that is found again below itself. */
+    | { readonly problem: 'circle'; readonly text: string }
     | { readonly problem: 'newerFormat'; readonly version: number; readonly supported: number }
   );
 

@@ -121,7 +121,11 @@ export type ReadingWarning = {
     /** A title or text longer than can be kept, cut where the limit is. */
     | 'cut'
     /** Numbers that may have lost a zero at their end before they came here, such as 5.1 for 5.10. */
-    | 'shortenedNumber';
+    | 'shortenedNumber'
+    /** A first line that says only how cells are separated. */
+    | 'separator'
+    /** A cell that holds a formula, which is never computed: its stored result was read, or else the formula as text. */
+    | 'formula';
   readonly text: string;
   readonly proposal?: string;
   /** The item it speaks of; a warning without one speaks of the page. */

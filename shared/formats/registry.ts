@@ -8,6 +8,7 @@ import type { NamedBytes, ReadResult } from './frameworkReading.ts';
 import { looksLikeIviPage, readIviPage } from './ivi/iviPage.ts';
 import type { SourceName } from './ivi/iviPage.ts';
 import { looksLikeOscal, maxCatalogBytes, readOscalCatalog } from './oscal/oscalCatalog.ts';
+import { looksLikeSheetCsv, maximalSheetBytes, readSheetCsv } from './sheet/sheetFormat.ts';
 import { looksLikeNative, readNative } from './native/nativeFramework.ts';
 import { looksLikeSammwise, readSammwiseSource } from './samm/sammwiseProgress.ts';
 
@@ -35,6 +36,14 @@ export const frameworkFormats: readonly FrameworkFormat[] = [
     extensions: ['yaml', 'yml', 'json'],
     recognise: looksLikeNative,
     read: readNative,
+  },
+  {
+    id: 'waymarkSheet',
+    title: 'Waymark framework as a spreadsheet',
+    extensions: ['csv', 'tsv', 'xlsx'],
+    recognise: looksLikeSheetCsv,
+    read: readSheetCsv,
+    maxBytes: maximalSheetBytes,
   },
   {
     id: 'dsomm',

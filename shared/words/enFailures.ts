@@ -4,6 +4,7 @@ import type {
   ContentType,
   Failure,
   OtherContent,
+  SheetFault,
   TextFault,
 } from '#shared/domain/failure.ts';
 import type { Numbers } from './numbers.ts';
@@ -37,6 +38,7 @@ const faultText: Record<TextFault, string> = {
   longLine: 'that line is far too long',
   documents: 'more documents stand in it than are read',
   tooMuch: 'it holds more values than are read',
+  quote: 'a quote begins there that is never closed, or goes on after it is closed',
 };
 
 const chooseLibrary = 'choose the library that holds the framework itself';
@@ -194,6 +196,11 @@ export function enFailures(numbers: Numbers): FailureTable {
         ? 'open it with the version of Waymark that wrote it'
         : 'mend what is named and choose the file again',
     }),
+    sheetRefused: ({ name, reason }) => ({
+      happened: `“${name}” ${sheetFaults[reason]}`,
+      safe: unchanged,
+      next: sheetRemedies[reason],
+    }),
     frameworkUnnamed: ({ name, missing }) => ({
       happened: `“${name}” does not say which ${missing === 'key' ? 'framework' : 'version of its framework'} it is`,
       safe: 'nothing was written',
@@ -326,6 +333,28 @@ export function enFailures(numbers: Numbers): FailureTable {
     }),
   };
 }
+
+const sheetFaults: Record<SheetFault, string> = {
+  protected: 'is protected with a password',
+  oldFormat: 'is a workbook in the old format of before 2007',
+  webPage: 'is a web page that has the name of a spreadsheet',
+  damaged: 'is damaged or is no workbook',
+  entities: 'was refused because its contents define entities, which no spreadsheet program writes',
+  unsafe: 'was refused because it would unpack to far more than it should',
+  rows: 'has more than 200,000 rows',
+  columns: 'has more than 1,000 columns',
+};
+
+const sheetRemedies: Record<SheetFault, string> = {
+  protected: 'open it in your spreadsheet program, remove the password, and save a copy',
+  oldFormat: 'open it in your spreadsheet program and save it as .xlsx or .csv',
+  webPage: 'open it in your spreadsheet program and save it as .xlsx or .csv',
+  damaged: 'open it in your spreadsheet program, save a copy as .xlsx, and choose that',
+  entities: 'ask where it comes from before you try it again',
+  unsafe: 'ask where it comes from before you try it again',
+  rows: 'keep the rows that belong to the framework, and choose it again',
+  columns: 'keep the columns that belong to the framework, and choose it again',
+};
 
 const reportFaults = {
   empty: 'the file is empty',

@@ -27,6 +27,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
         'longLine',
         'documents',
         'tooMuch',
+        'quote',
       ] as const
     ).map((fault) => ({ kind: 'fileNotWellFormed', name, line: 3, column: 7, fault }) as const),
   ],
@@ -48,6 +49,11 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
       kind: 'frameworkInvalid',
       name,
       problems: [{ line: 1, column: 1, problem: 'newerFormat', version: 2, supported: 1 }],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 4, column: 2, cell: 'B4', problem: 'circle', text: 'A1' }],
     },
     {
       kind: 'frameworkInvalid',
@@ -93,6 +99,9 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   ).map((what) => ({ kind: 'notFrameworkContent', name, what })),
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
+  sheetRefused: (
+    ['protected', 'oldFormat', 'webPage', 'damaged', 'entities', 'unsafe', 'rows', 'columns'] as const
+  ).map((reason) => ({ kind: 'sheetRefused', name, reason })),
   frameworkUnnamed: [
     { kind: 'frameworkUnnamed', name, missing: 'key' },
     { kind: 'frameworkUnnamed', name, missing: 'version' },

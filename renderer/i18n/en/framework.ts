@@ -128,6 +128,8 @@ export const framework = {
       incomplete: 'Lacks what it is told by; it was left out',
       cut: 'Longer than can be kept; it was cut',
       notRated: 'Asks for something that cannot be rated; it was kept as a text',
+      separator: 'A first line that says only how cells are separated',
+      formula: 'A cell holds a formula; it was not computed',
       shortenedNumber: 'Numbers that may have lost a zero at their end at the source',
     },
     place: {

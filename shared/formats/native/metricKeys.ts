@@ -51,7 +51,8 @@ function wordOf(id: string): string {
   return wordPattern.test(id) && !(id in Object.prototype) ? id : `m-${idPart(id)}`;
 }
 
-function wordsAsKey(text: string): string {
+/** The first words of a metric as a key. */
+export function wordsAsKey(text: string): string {
   const words = text
     .normalize('NFKD')
     .toLowerCase()

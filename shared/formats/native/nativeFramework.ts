@@ -1,7 +1,7 @@
 import { failed, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { FrameworkScoring, Section } from '../../model/framework.ts';
+import type { FrameworkScoring, Section, Translations } from '../../model/framework.ts';
 import type {
   FrameworkReading,
   ReadFramework,
@@ -82,16 +82,16 @@ function frameworkOf({ framework, levels, scales, scoring, subsets }: NativeFile
     ...(licence !== undefined && {
       licence: { class: licence.class, text: licence.text ?? '', allowShare: licence.mayTravel },
     }),
-    ...(levels !== undefined && {
+    ...(hasAny(levels) && {
       levels: levels.map(({ number, name, description: says }) => ({
         no: number,
         name,
         ...(says !== undefined && { description: says }),
       })),
     }),
-    ...(scales !== undefined && { scales: scales.map(({ id, answers }) => ({ id, options: answers })) }),
+    ...(hasAny(scales) && { scales: scales.map(({ id, answers }) => ({ id, options: answers })) }),
     ...(scoring !== undefined && { scoring: scoringOf(scoring) }),
-    ...(subsets !== undefined && {
+    ...(hasAny(subsets) && {
       subsets: subsets.map(({ default: isDefault, ...subset }) => ({
         ...subset,
         ...(isDefault !== undefined && { isDefault }),
@@ -120,7 +120,7 @@ function nodesOf(
     kind: node.kind,
     ...(parent !== undefined && { parent }),
     ...(node.description !== undefined && { description: node.description }),
-    ...(node.sections !== undefined && { sections: node.sections.map(sectionOf) }),
+    ...(hasAny(node.sections) && { sections: node.sections.map(sectionOf) }),
     levels: (node.levels ?? []).map(({ level, name = levelNames.get(level), groups }) => ({
       level,
       ...(name !== undefined && { name }),
@@ -128,9 +128,9 @@ function nodesOf(
     })),
     ...(node.weight !== undefined && { weight: node.weight }),
     ...(node.withdrawn === true && { isWithdrawn: true }),
-    ...(node.alignsWith !== undefined && { alignsWith: node.alignsWith }),
+    ...(hasAny(node.alignsWith) && { alignsWith: node.alignsWith }),
     ...(node.subsets !== undefined && { subsets: node.subsets }),
-    ...(node.translations !== undefined && { translations: node.translations }),
+    ...translationsOf(node.translations),
   };
   const below = pathBelow(node, path);
   return [read, ...(node.nodes ?? []).flatMap((child) => nodesOf(child, below, id, levelNames))];
@@ -150,13 +150,23 @@ function groupOf(group: NativeGroup, metrics: NonNullable<NativeNode['metrics']>
 
 function practiceOf(practice: NonNullable<NativeGroup['practices']>[number]): ReadPractice {
   if (typeof practice === 'string') return { text: practice };
-  const { scale, sections, text = '', ...rest } = practice;
+  const { scale, sections, translations, text = '', ...rest } = practice;
   return {
     ...rest,
     text,
     ...(scale !== undefined && { scaleId: scale }),
-    ...(sections !== undefined && { sections: sections.map(sectionOf) }),
+    ...(hasAny(sections) && { sections: sections.map(sectionOf) }),
+    ...translationsOf(translations),
   };
+}
+
+/** An empty list says as little as none. */
+function hasAny<T>(list: readonly T[] | undefined): list is readonly T[] {
+  return list !== undefined && list.length > 0;
+}
+
+function translationsOf(translations: Translations = {}): { readonly translations?: Translations } {
+  return Object.keys(translations).length === 0 ? {} : { translations };
 }
 
 function sectionOf({

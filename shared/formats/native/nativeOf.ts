@@ -198,14 +198,14 @@ function nodeOf(read: ReadNode, levelNames: ReadonlyMap<number, string>): Omit<N
     ...(filled(read.code) && { code: read.code }),
     title: read.title,
     ...(filled(read.description) && { description: read.description }),
-    ...(read.alignsWith !== undefined && { alignsWith: [...read.alignsWith] }),
+    ...(hasAny(read.alignsWith) && { alignsWith: [...read.alignsWith] }),
     ...(read.subsets !== undefined && { subsets: [...read.subsets] }),
     ...(read.weight !== undefined && { weight: read.weight }),
     ...(read.isWithdrawn !== undefined && { withdrawn: read.isWithdrawn }),
-    ...(read.sections !== undefined && { sections: read.sections.map(sectionOf) }),
+    ...(hasAny(read.sections) && { sections: read.sections.map(sectionOf) }),
     ...(Object.keys(metrics).length > 0 && { metrics }),
     ...(levels.length > 0 && { levels }),
-    ...(read.translations !== undefined && { translations: translationsOf(read.translations) }),
+    ...translationsOf(read.translations),
   };
 }
 
@@ -239,8 +239,8 @@ function practiceOf(practice: ReadPractice): NonNullable<NativeGroup['practices'
     ...(filled(question) && { question }),
     ...(scaleId !== undefined && { scale: scaleId }),
     ...(weight !== undefined && { weight }),
-    ...(sections !== undefined && { sections: sections.map(sectionOf) }),
-    ...(translations !== undefined && { translations: translationsOf(translations) }),
+    ...(hasAny(sections) && { sections: sections.map(sectionOf) }),
+    ...translationsOf(translations),
   };
   if (id === undefined && !filled(title) && Object.keys(rest).length === 0) return text;
   return {
@@ -259,13 +259,16 @@ function sectionOf({ heading, text }: Section): { readonly heading?: string; rea
   return { ...(filled(heading) && { heading }), ...(filled(text) && { text }) };
 }
 
-function translationsOf(translations: Translations): Translations {
-  return Object.fromEntries(
-    Object.entries(translations).map(([language, { title, text }]) => [
-      languageTag(language),
-      { ...(filled(title) && { title }), ...(filled(text) && { text }) },
-    ]),
-  );
+function translationsOf(translations: Translations = {}): { readonly translations?: Translations } {
+  const said = Object.entries(translations).map(([language, { title, text }]) => [
+    languageTag(language),
+    { ...(filled(title) && { title }), ...(filled(text) && { text }) },
+  ]);
+  return said.length === 0 ? {} : { translations: Object.fromEntries(said) as Translations };
+}
+
+function hasAny<T>(list: readonly T[] | undefined): list is readonly T[] {
+  return list !== undefined && list.length > 0;
 }
 
 /** Some sources write `pt_BR`. */

@@ -2,7 +2,7 @@ import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { decodeText } from '../decodeText.ts';
-import type { ReadingWarning, ReadResult } from '../frameworkReading.ts';
+import type { NamedBytes, ReadingWarning, ReadResult } from '../frameworkReading.ts';
 import { readSource } from '../registry.ts';
 import { isAside } from './asides.ts';
 import { frameworkSets } from './frameworkSets.ts';
@@ -43,9 +43,13 @@ export type BatchReading = {
 /**
  * Reads a batch: the files that belong together as one framework each, every other file for itself, in the order of
  * the files. What a folder or archive holds beside framework content, such as pictures and terms of use, becomes one
- * warning of its first reading and fails only where nothing at all could be read.
+ * warning of its first reading and fails only where nothing at all could be read. `readOne` reads a file for itself:
+ * where more can be opened than texts, more than the registry knows.
  */
-export function readBatch(batch: Batch): BatchReading[] {
+export function readBatch(
+  batch: Batch,
+  readOne: (file: NamedBytes) => ReadResult = readSource,
+): BatchReading[] {
   const sets = foundSets(batch);
   const taken = new Map<string, FoundSet>();
   for (const set of sets) for (const { path } of set.files) taken.set(path, set);
@@ -54,7 +58,7 @@ export function readBatch(batch: Batch): BatchReading[] {
   const begun = new Set<FoundSet>();
   for (const [at, file] of batch.files.entries()) {
     const set = taken.get(file.path);
-    if (set === undefined) readings.push(readFile(file, at));
+    if (set === undefined) readings.push(readFile(file, at, readOne));
     else if (!begun.has(set) && (set.standsFor ?? file.path) === file.path) {
       begun.add(set);
       const path = set.standsFor ?? (isAlone && batch.isContainer ? '' : set.root);
@@ -83,13 +87,17 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function readFile({ path, folder, bytes }: BatchFile, at: number): BatchReading {
+function readFile(
+  { path, folder, bytes }: BatchFile,
+  at: number,
+  readOne: (file: NamedBytes) => ReadResult,
+): BatchReading {
   const place = { at, path, isSet: false, ...(folder !== undefined && { folder }) };
   if (!bytes.ok) return { ...place, result: bytes };
   const name = fileNameOf(path);
   return {
     ...place,
-    result: readSource({ name, bytes: bytes.value, ...(folder !== undefined && { folder }) }),
+    result: readOne({ name, bytes: bytes.value, ...(folder !== undefined && { folder }) }),
   };
 }
 
