@@ -103,9 +103,10 @@ type PlacedNode = {
 function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedNode[] {
   const kinds: readonly NodeKind[] = ['macro', 'capability', 'category', 'block'];
   const rootKind = nodes.find((node) => node.parent === undefined)?.kind ?? 'block';
+  const whole = { ...place, ...categoryOf(nodes, place) };
   const ancestors = (['macro', 'capability', 'category'] as const)
     .filter((kind) => kinds.indexOf(kind) < kinds.indexOf(rootKind))
-    .flatMap((kind) => (place[kind] === undefined ? [] : [{ ...place[kind], kind, levels: [] }]));
+    .flatMap((kind) => (whole[kind] === undefined ? [] : [{ ...whole[kind], kind, levels: [] }]));
   const links = ancestors.map((node, index): LinkedNode => ({ node, above: index === 0 ? null : index - 1 }));
   const lowest = ancestors.length === 0 ? null : ancestors.length - 1;
   // The nearest node before it with that name: codes repeat between branches, ids do not.
@@ -115,6 +116,13 @@ function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedN
     seen.set(node.id ?? node.code, links.length - 1);
   }
   return links;
+}
+
+/** A block's code begins with its category's: the path below a capability is the same whoever told the place. */
+function categoryOf(nodes: readonly ReadNode[], place: ReadingPlace): Pick<ReadingPlace, 'category'> {
+  const letter = /^([A-Z])\d{1,2}$/.exec(nodes.find((node) => node.parent === undefined)?.code ?? '')?.[1];
+  if (letter === undefined || place.capability === undefined || place.category !== undefined) return {};
+  return { category: { code: letter, title: letter } };
 }
 
 /**

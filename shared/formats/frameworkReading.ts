@@ -21,11 +21,22 @@ export type FrameworkReading = {
   /** Which of the format's shapes it was, such as `T1`. */
   readonly shape?: string;
   readonly framework?: ReadFramework;
+  /** Where in a framework of many pages its address or its folders put it. */
+  readonly place?: ReadPlace;
   /** In document order, parents before children. */
   readonly nodes: readonly ReadNode[];
   /** The answers, when the source is another tool's save file and no framework: it has no nodes then. */
   readonly progress?: ProgressReading;
   readonly warnings: readonly ReadingWarning[];
+};
+
+/** The place of a page by its codes, from the framework's version down; what nobody told is left out. */
+export type ReadPlace = {
+  readonly version?: string;
+  readonly macro?: string;
+  readonly capability?: string;
+  readonly category?: string;
+  readonly block?: string;
 };
 
 /** What the source says of the framework as a whole; what it does not say, the person is asked. */
@@ -125,11 +136,21 @@ export type ReadingWarning = {
     /** A first line that says only how cells are separated. */
     | 'separator'
     /** A cell that holds a formula, which is never computed: its stored result was read, or else the formula as text. */
-    | 'formula';
+    | 'formula'
+    /** A page whose levels were lost before it came here; what it says is kept as text. */
+    | 'levelsLost'
+    /** A page is called otherwise by its own words; the proposal is the other name. */
+    | 'titleDiffers'
+    /** A list of nodes says something else of a node than the node's own page, whose words stand. */
+    | 'listedOtherwise'
+    /** Several pages describe the same node in different words; the text names the one that stands. */
+    | 'describedTwice';
   readonly text: string;
   readonly proposal?: string;
   /** The item it speaks of; a warning without one speaks of the page. */
   readonly at?: ItemPlace;
+  /** The node it speaks of when it is about no item: an index into `nodes`. */
+  readonly node?: number;
 };
 
 /** Where an item stands: indexes into `nodes`, `levels`, `groups` and the list, from 0. */

@@ -85,7 +85,7 @@ export const frameworkFormats: readonly FrameworkFormat[] = [
   {
     id: 'iviPage',
     title: 'IVI Framework Viewer page',
-    extensions: ['txt', 'text', 'md'],
+    extensions: ['txt', 'text', 'md', 'html', 'htm', 'xhtml'],
     recognise: looksLikeIviPage,
     read: readIviPage,
   },

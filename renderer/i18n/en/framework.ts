@@ -130,6 +130,10 @@ export const framework = {
       notRated: 'Asks for something that cannot be rated; it was kept as a text',
       separator: 'A first line that says only how cells are separated',
       formula: 'A cell holds a formula; it was not computed',
+      levelsLost: 'The levels were lost before it came here; what it says was kept as text',
+      titleDiffers: 'Is called otherwise by its own words',
+      listedOtherwise: 'A list says something else of it than its own page, whose words stand',
+      describedTwice: 'Several pages describe it in different words; one of them stands',
       shortenedNumber: 'Numbers that may have lost a zero at their end at the source',
     },
     place: {

@@ -1,23 +1,17 @@
+import type { ReadPlace } from '../frameworkReading.ts';
 import { kindOfCode } from './iviLines.ts';
 
 /** The macro-capabilities of the viewer, in its own order. */
 export const macroCodes = ['business', 'budget', 'technical', 'value'] as const;
 
-/** What an address or a path tells of a page's place in the viewer. */
-export type IviAddress = {
-  readonly version?: string;
-  readonly macro?: string;
-  readonly capability?: string;
-  readonly category?: string;
-  readonly block?: string;
-};
-
 /**
  * Reads the place of a page from its address or from the folders it lies in, such as `18.07/technical/SRP/C/C3.txt`.
  * What the path does not say is left out: folders of other names mean nothing.
  */
-export function iviAddress(path: string): IviAddress {
+export function iviAddress(path: string): ReadPlace {
   const parts = path
+    .replace(/[?#].*$/, '')
+    .replace(/[\\/]+$/, '')
     .replace(/\.[a-z]{1,5}$/i, '')
     .split(/[/\\]+/)
     .filter((part) => part !== '');
@@ -36,4 +30,11 @@ export function iviAddress(path: string): IviAddress {
     ...(categoryAt < blockAt && parts[categoryAt] !== undefined && { category: parts[categoryAt] }),
     ...(blockAt < parts.length && parts[blockAt] !== undefined && { block: parts[blockAt] }),
   };
+}
+
+/** What the address of one of the viewer's pages tells; `null` for any other address. */
+export function iviPageAddress(address: string): ReadPlace | null {
+  if (address.length > 2000 || !/^https?:\/\/\S+$/i.test(address)) return null;
+  const path = /\/(?:\+|%2b)itcmf\/(.*)$/i.exec(address)?.[1];
+  return path === undefined ? null : iviAddress(path);
 }

@@ -1,132 +1,128 @@
 import { failed, ok } from '../../base/result.ts';
-import type { FrameworkReading, ReadingWarning, ReadResult } from '../frameworkReading.ts';
-import { withoutFooter } from '../gluedFooter.ts';
-import { suspicionsOf } from '../irregularities.ts';
-import { iviAddress } from './iviAddress.ts';
-import { readFront } from './iviFront.ts';
-import type { PageFront, PageSection } from './iviFront.ts';
-import { isPomIntroduction, isSiteHeader, kindOfCode, labelOf, levelOf, pageLines } from './iviLines.ts';
+import type { FrameworkReading, ReadNode, ReadPlace, ReadResult } from '../frameworkReading.ts';
+import { iviAddress, iviPageAddress } from './iviAddress.ts';
+import { blockName } from './iviCodes.ts';
+import { readHead } from './iviHead.ts';
+import { pageSource } from './iviHtml.ts';
+import type { PageSource } from './iviHtml.ts';
+import { capabilityOfTitle } from './itCmfStructure.ts';
+import {
+  blankLine,
+  isPageHeading,
+  isPomIntroduction,
+  isSiteHeader,
+  isStructureHeading,
+  labelOf,
+  levelOf,
+} from './iviLines.ts';
 import type { PageLine } from './iviLines.ts';
-import { findPoms } from './iviPoms.ts';
-import type { FoundPoms } from './iviPoms.ts';
+import { pageContent } from './iviContent.ts';
+import type { PageContent } from './iviContent.ts';
+import { pageIdentity, rootVersion } from './iviIdentity.ts';
+import type { PageIdentity } from './iviIdentity.ts';
+import { listedNodes } from './iviStructure.ts';
+import { pageWarnings } from './iviWarnings.ts';
 
 /** What a source is called: its file's name, and the folders it lay in. */
 export type SourceName = { readonly name: string; readonly folder?: string };
 
-/** Whether a text is a page of the IVI Framework Viewer, whole or cut. */
+/** Whether a text is a page of the IVI Framework Viewer, whole or cut, as text or as HTML. */
 export function looksLikeIviPage(text: string): boolean {
-  const lines = pageLines(text);
+  const { lines } = pageSource(text);
   if (lines.some((line) => isSiteHeader(line) || isPomIntroduction(line))) return true;
   const labels = new Set(lines.map(labelOf).filter((label) => label !== null));
-  return labels.size > 1 || (labels.size === 1 && lines.some((line) => levelOf(line) !== null));
+  if (labels.size > 1 || (labels.size === 1 && lines.some((line) => levelOf(line) !== null))) return true;
+  const written = lines.filter((line) => line.body !== '');
+  const title = written[0]?.body ?? '';
+  if (rootVersion(title) !== null) return true;
+  const headings = written.filter(isPageHeading);
+  if (headings.some(isStructureHeading))
+    return written.some((line) => blockName(line.body) !== null) || headings.length > 1;
+  return headings.length > 2 && capabilityOfTitle(title) !== null;
 }
 
 /**
- * Reads one page of the IVI Framework Viewer that describes levels. Items keep their wording; whatever looks wrong
- * becomes a warning with a proposal. A page without levels is the failure `pageWithoutLevels`.
+ * Reads one page of the IVI Framework Viewer, of whatever level of its tree. Items keep their wording; whatever looks
+ * wrong becomes a warning with a proposal. A page that names nothing is the failure `pageWithoutLevels`.
  */
 export function readIviPage(text: string, source: SourceName): ReadResult {
-  const lines = pageLines(text);
-  const start = lines.findIndex((line) => levelOf(line) !== null);
-  if (start === -1) return failed({ kind: 'pageWithoutLevels', name: source.name });
-  const front = readFront(lines.slice(0, start));
-  const poms = findPoms(lines.slice(start));
-  const address = iviAddress(source.folder === undefined ? source.name : `${source.folder}/${source.name}`);
-  const title = front.title ?? source.name.replace(/\.[a-z]{1,5}$/i, '');
-  const sections = [...front.sections, ...straySections(poms)];
-  const shape = shapeOf(lines.slice(start), front);
+  const page = pageSource(text);
+  const { lines, place } = placed(page, source);
+  const head = readHead(lines);
+  const content = pageContent(head.rest);
+  if (head.title === null && content.isEmpty) return failed({ kind: 'pageWithoutLevels', name: source.name });
+  const identity = pageIdentity({ head, content, place, name: source.name });
+  const own = identity.kind === 'root' ? null : ownNode(identity, content, head.above);
+  const nodes = [...(own === null ? [] : [own]), ...listedNodes(content.listed, own)];
+  const version = place.version ?? identity.version;
+  const shape = shapeOf(page, content, head.hasSiteHeader);
   const reading: FrameworkReading = {
     kind: 'iviPage',
     ...(shape !== null && { shape }),
     framework: {
       title: 'IT Capability Maturity Framework',
-      ...(address.version !== undefined && { version: address.version }),
+      ...(version !== undefined && { version }),
+      ...(own === null && describedBy(content)),
     },
-    nodes: [
-      {
-        code: front.code ?? '',
-        title,
-        kind: kindOfCode(front.code ?? '') ?? 'block',
-        ...(front.description !== '' && { description: front.description }),
-        ...(sections.length > 0 && { sections }),
-        levels: poms.levels,
-      },
-    ],
-    warnings: [
-      ...(front.code === null || front.title === null ? [missingCode(title, front, address.block)] : []),
-      ...front.warnings,
-      ...pomWarnings(poms),
-    ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    ...(Object.keys(place).length > 0 && { place }),
+    nodes,
+    warnings: pageWarnings({ head, content, identity, place, nodes }),
   };
   return ok(reading);
 }
 
-/** The page does not say its code (or its name); the file's name may. */
-function missingCode(title: string, front: PageFront, proposal: string | undefined): ReadingWarning {
+/** The lines without those that only give the page's address, and what the address tells; else its folders tell it. */
+function placed(page: PageSource, source: SourceName): { lines: readonly PageLine[]; place: ReadPlace } {
+  const addresses = [...page.addresses];
+  const lines = page.lines.map((line) => {
+    if (iviPageAddress(line.body) === null) return line;
+    addresses.push(line.body);
+    return blankLine(line.number);
+  });
+  const [told] = addresses
+    .map(iviPageAddress)
+    .filter((place) => place !== null && Object.keys(place).length > 0);
+  const path = source.folder === undefined ? source.name : `${source.folder}/${source.name}`;
+  return { lines, place: told ?? iviAddress(path) };
+}
+
+function ownNode(identity: PageIdentity, content: PageContent, above: readonly PageLine[]): ReadNode {
+  const { kind, code, title } = identity;
+  const site = above.map((line) => line.trimmed).join('\n');
+  const sections = [
+    ...content.sections,
+    // What a saved page shows above its name is the site's, and no place in the page is better than the last.
+    ...(site === '' ? [] : [{ heading: 'IVI Framework Viewer', text: site }]),
+  ];
   return {
-    kind: 'missingCode',
-    text: title,
-    ...(front.code === null && proposal !== undefined && { proposal }),
+    code,
+    title,
+    kind: kind === 'root' ? 'block' : kind,
+    ...(content.description !== '' && { description: content.description }),
+    ...(sections.length > 0 && { sections }),
+    levels: content.poms.levels,
   };
 }
 
-/** T1 has bare levels over bulleted groups; T2 dashes every line at the margin; T3 dashes and nests. */
-function shapeOf(lines: readonly PageLine[], front: PageFront): string | null {
-  const written = lines.filter((line) => line.body !== '');
+/** The root is no node: what it says beside its list describes the framework. */
+function describedBy(content: PageContent): { readonly description?: string } {
+  const description = [
+    content.description,
+    ...content.sections.map(({ heading, text }) => `${heading}\n\n${text}`),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
+  return description === '' ? {} : { description };
+}
+
+/** T1 has bare levels over bulleted groups; T2 dashes every line at the margin; T3 dashes and nests; T4 lost them. */
+function shapeOf(page: PageSource, content: PageContent, hasSiteHeader: boolean): string | null {
+  if (content.isLost) return 'T4';
+  if (page.isHtml) return 'HTML';
+  const written = (content.levelLines.length > 0 ? content.levelLines : page.lines).filter(
+    (line) => line.body !== '',
+  );
   if (written[0]?.hasBullet === true) return written.some((line) => line.indent > 0) ? 'T3' : 'T2';
   const hasGroups = written.some((line) => line.hasBullet && labelOf(line) !== null);
-  return hasGroups || front.hasSiteHeader ? 'T1' : null;
-}
-
-/** The lines that nothing explains, under the heading they stood below. */
-function straySections(poms: FoundPoms): PageSection[] {
-  const headings = [...new Set(poms.strays.map((stray) => stray.heading))];
-  return headings.map((heading) => ({
-    heading,
-    text: poms.strays
-      .filter((stray) => stray.heading === heading)
-      .map((stray) => stray.line.trimmed)
-      .join('\n'),
-  }));
-}
-
-function pomWarnings(poms: FoundPoms): ReadingWarning[] {
-  const last = poms.items.at(-1);
-  return [
-    ...poms.placeholders.map((line): ReadingWarning => ({
-      kind: 'placeholder',
-      line: line.number,
-      text: line.body,
-    })),
-    ...poms.strays.map(({ line }): ReadingWarning => ({
-      kind: 'unknownLine',
-      line: line.number,
-      text: line.trimmed,
-    })),
-    ...poms.items.flatMap(({ line, at }) => {
-      const where = { line: line.number, text: line.body, at: { node: 0, ...at } };
-      const footer = last?.line === line ? footerProposal(poms) : null;
-      return [
-        ...suspicionsOf(line.body, at.list).map((suspicion): ReadingWarning => ({ ...where, ...suspicion })),
-        ...(footer !== null ? [{ ...where, kind: 'gluedFooter', proposal: footer } as const] : []),
-      ];
-    }),
-  ];
-}
-
-function footerProposal(poms: FoundPoms): string | null {
-  const last = poms.items.at(-1);
-  if (last === undefined) return null;
-  const earlier = poms.items.slice(0, -1);
-  const siblings = earlier.filter(
-    ({ at }) => at.level === last.at.level && at.group === last.at.group && at.list === last.at.list,
-  );
-  return withoutFooter({
-    text: last.line.body,
-    earlier: earlier.map(({ line }) => line.body),
-    isOutOfLine: siblings.some(
-      ({ line }) => line.hasBullet !== last.line.hasBullet || line.indent > last.line.indent,
-    ),
-    hasSiblings: siblings.length > 0,
-  });
+  return hasGroups || hasSiteHeader ? 'T1' : null;
 }

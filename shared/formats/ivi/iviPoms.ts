@@ -3,9 +3,10 @@ import { isPlaceholder } from '../irregularities.ts';
 import { itemLists, labelOf, levelOf } from './iviLines.ts';
 import type { ItemList, PageLine } from './iviLines.ts';
 
-/** Where an item was found, beside its text. */
+/** An item, its wording, and where it was found. */
 export type FoundItem = {
   readonly line: PageLine;
+  readonly text: string;
   readonly at: Omit<ItemPlace, 'node'>;
 };
 
@@ -24,7 +25,9 @@ export type FoundPoms = {
 export function findPoms(lines: readonly PageLine[]): FoundPoms {
   const written = lines.filter((line) => line.body !== '');
   const opensGroup = groupOpener(written);
-  const isIndented = written.some((line) => line.indent > 0);
+  // Where labels are indented, a bare line at the margin is outside of the lists.
+  const labels = written.filter((line) => labelOf(line) !== null);
+  const hasMargin = labels.length > 0 && labels.every((line) => line.indent > 0);
   const poms = new PomBuilder();
   for (const line of written) {
     const level = levelOf(line);
@@ -32,8 +35,7 @@ export function findPoms(lines: readonly PageLine[]): FoundPoms {
     if (level !== null) poms.openLevel(level, line);
     else if (label !== null) poms.openList(label, opensGroup(line));
     else if (isPlaceholder(line.body)) poms.placeholders.push(line);
-    // Where items are indented, a bare line at the margin is outside of the lists.
-    else if (isIndented && line.indent === 0 && !line.hasBullet && !isLastWord(line, written))
+    else if (hasMargin && line.indent === 0 && !line.hasBullet && !isLastWord(line, written))
       poms.leave(line);
     else poms.add(line);
   }
@@ -46,17 +48,20 @@ function isLastWord(line: PageLine, written: readonly PageLine[]): boolean {
 }
 
 /**
- * Tells which labels open a group whatever came before. A page shows it by nesting: the outermost bulleted labels
- * open groups when something is nested below them. A flat page shows nothing, and the order of its labels decides.
+ * Tells which labels open a group whatever came before. A page shows it by nesting: where some labels stand outside of
+ * others, the outermost bulleted ones open groups. Where all stand alike nothing shows it, and the order of the labels
+ * decides, but for dots: a page of the viewer copied as text dots its groups and nothing else.
  */
 function groupOpener(lines: readonly PageLine[]): (line: PageLine) => boolean | 'byOrder' {
-  const labelLines = lines.filter((line) => labelOf(line) !== null);
-  const outermost = Math.min(...labelLines.filter((line) => line.hasBullet).map((line) => line.indent));
-  const isNested = lines.some(
-    (line) =>
-      line.indent > outermost || (labelOf(line) !== null && !line.hasBullet && line.indent >= outermost),
+  const labels = lines.filter((line) => labelOf(line) !== null);
+  const outermost = labels.reduce(
+    (least, line) => (line.hasBullet ? Math.min(least, line.indent) : least),
+    Infinity,
   );
-  return isNested ? (line) => line.hasBullet && line.indent === outermost : () => 'byOrder';
+  const isOutermost = (line: PageLine) => line.hasBullet && line.indent === outermost;
+  const isNested = labels.some((line) => !isOutermost(line) && line.indent >= outermost);
+  const isDotted = labels.length > 0 && labels.every((line) => isOutermost(line) && line.bullet === '•');
+  return isNested || (isDotted && outermost > 0) ? isOutermost : () => 'byOrder';
 }
 
 type OpenGroup = Record<ItemList, { readonly text: string }[]>;
@@ -101,9 +106,16 @@ class PomBuilder implements FoundPoms {
       this.leave(line);
       return;
     }
+    const last = this.items.at(-1);
+    if (last !== undefined && group[this.list].length > 0 && isContinued(last.line, line)) {
+      const text = `${last.text} ${line.body}`;
+      this.items[this.items.length - 1] = { ...last, text };
+      group[this.list][last.at.item] = { text };
+      return;
+    }
     const item = group[this.list].push({ text: line.body }) - 1;
     const at = { level: this.levels.length - 1, group: groups.length - 1, list: this.list, item };
-    this.items.push({ line, at });
+    this.items.push({ line, text: line.body, at });
   }
 
   /** Keeps a line outside of the lists; what follows it is outside too, until the next label or level. */
@@ -111,4 +123,9 @@ class PomBuilder implements FoundPoms {
     this.strays.push({ line, heading: this.heading });
     this.list = null;
   }
+}
+
+/** A line without a bullet below a bulleted item and deeper than it goes on with what the item says. */
+function isContinued(item: PageLine, line: PageLine): boolean {
+  return item.hasBullet && !line.hasBullet && line.indent > item.indent;
 }
