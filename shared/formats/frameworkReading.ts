@@ -97,6 +97,14 @@ export type ReadingWarning = {
     | 'encoding'
     /** What was not read because it has no place in a framework, such as a column. */
     | 'leftOut'
+    /** A link leads to nothing; what it belongs to stands without it, or is left out where it has no other place. */
+    | 'danglingLink'
+    /** A value outside of what it may be; `text` names it, and what was taken instead. */
+    | 'outOfRange'
+    /** Something that lacks what it is told by, such as a name or a level. */
+    | 'incomplete'
+    /** A title or text longer than can be kept, cut where the limit is. */
+    | 'cut'
     /** A first line that says only how cells are separated. */
     | 'separator'
     /** A cell that holds a formula, which is never computed: its stored result was read, or else the formula as text. */
