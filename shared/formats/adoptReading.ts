@@ -10,6 +10,7 @@ import type {
   Statement,
 } from '../model/framework.ts';
 import type { FrameworkReading, ReadItem, ReadNode } from './frameworkReading.ts';
+import { idPart, idPath } from './idPart.ts';
 import { macroCodes } from './ivi/iviAddress.ts';
 import type { CodedTitle } from './knownStructure.ts';
 import { wording } from './nodeWording.ts';
@@ -59,7 +60,7 @@ export async function adoptReading(input: {
   const { reading, place, importedAt } = input;
   const frameworkId = idPart(place.frameworkId);
   const versionId = `${frameworkId}:${idPart(place.version)}`;
-  const { levels, scales, scoring, subsets } = reading.framework ?? {};
+  const { levels, scales, scoring, subsets, sourceNote = '' } = reading.framework ?? {};
   const links = withAncestors(reading.nodes, place);
   const entries = placedNodes(
     versionId,
@@ -79,7 +80,7 @@ export async function adoptReading(input: {
       version: place.version,
       levels: [...(levels ?? itCmfLevels)],
       lang: place.lang,
-      sourceNote: place.sourceNote ?? '',
+      sourceNote: place.sourceNote ?? sourceNote,
       importedAt,
       ...(scales !== undefined && { scales: [...scales] }),
       ...(scoring !== undefined && { scoring }),
@@ -138,7 +139,7 @@ function placedNodes(
   for (const [index, { node, above }] of links.entries()) {
     const parent = above === null ? null : known(placed[above], 'a parent before its child');
     const path = [...(parent?.node.kind === 'macro' ? [] : (parent?.path ?? [])), segmentOf(node)];
-    const own = node.id === undefined ? path.join('/') : idPart(node.id, 200);
+    const own = node.id === undefined ? path.join('/') : idPath(node.id);
     const id = unique(`${versionId}:${own}`, taken);
     placed.push({ node, id, parentId: parent?.id ?? null, order: orderOf(node, index), path });
   }
@@ -158,15 +159,6 @@ function orderOfPlaces(links: readonly LinkedNode[]): (node: ReadNode, index: nu
 
 function segmentOf(node: ReadNode): string {
   return idPart(node.code === '' ? node.title : node.code);
-}
-
-/** A text as part of an id: whatever an id may not hold, and what parts ids, becomes a hyphen. */
-function idPart(text: string, limit = 40): string {
-  const part = text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\s<>"'&:/]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return Array.from(part).slice(0, limit).join('') || '-';
 }
 
 function unique(id: string, taken: Set<string>): string {

@@ -12,6 +12,7 @@ import type {
   Translations,
 } from '../model/framework.ts';
 import type { Result } from '../base/result.ts';
+import type { ProgressReading } from './progress.ts';
 
 /** What a reader understood of one source, before a person has agreed to it. Lines count from 1. */
 export type FrameworkReading = {
@@ -24,6 +25,8 @@ export type FrameworkReading = {
   readonly place?: ReadPlace;
   /** In document order, parents before children. */
   readonly nodes: readonly ReadNode[];
+  /** The answers, when the source is another tool's save file and no framework: it has no nodes then. */
+  readonly progress?: ProgressReading;
   readonly warnings: readonly ReadingWarning[];
 };
 
@@ -47,6 +50,8 @@ export type ReadFramework = {
   /** BCP 47. */
   readonly lang?: string;
   readonly description?: string;
+  /** Where the content came from, as the source tells it: who made the file, when, from what. */
+  readonly sourceNote?: string;
   readonly levels?: readonly Level[];
   readonly scales?: readonly Scale[];
   readonly scoring?: FrameworkScoring;
@@ -101,6 +106,8 @@ export type ReadingWarning = {
   readonly line?: number;
   readonly kind:
     | 'gluedFooter'
+    /** What the source has answered but no scale can rate; it stands beside what is rated. */
+    | 'notRated'
     | 'placeholder'
     | 'runTogetherMetrics'
     | 'gluedFootnote'
@@ -108,6 +115,28 @@ export type ReadingWarning = {
     | 'missingCode'
     | 'unknownLine'
     | 'encoding'
+    /** A link leads to nothing; what it belongs to stands without it, or is left out where it has no other place. */
+    | 'danglingLink'
+    /** Things that depend on one another in a circle, as a chain of names. */
+    | 'dependencyLoop'
+    /** An id that is taken already; the later thing goes without it, or is left out when it is the same thing. */
+    | 'duplicateId'
+    /** What was not read because it has no place in a framework: fields and how often they stand. */
+    | 'leftOut'
+    /** Files of the folder or archive that are no framework content. */
+    | 'skippedFiles'
+    /** A value outside of what it may be; `text` names it, and what was taken instead. */
+    | 'outOfRange'
+    /** Something that lacks what it is told by, such as a name or a level. */
+    | 'incomplete'
+    /** A title or text longer than can be kept, cut where the limit is. */
+    | 'cut'
+    /** Numbers that may have lost a zero at their end before they came here, such as 5.1 for 5.10. */
+    | 'shortenedNumber'
+    /** A first line that says only how cells are separated. */
+    | 'separator'
+    /** A cell that holds a formula, which is never computed: its stored result was read, or else the formula as text. */
+    | 'formula'
     /** A page whose levels were lost before it came here; what it says is kept as text. */
     | 'levelsLost'
     /** A page is called otherwise by its own words; the proposal is the other name. */

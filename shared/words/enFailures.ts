@@ -1,4 +1,12 @@
-import type { ContentProblem, ContentType, Failure, TextFault } from '#shared/domain/failure.ts';
+import type {
+  ContentPlace,
+  ContentProblem,
+  ContentType,
+  Failure,
+  OtherContent,
+  SheetFault,
+  TextFault,
+} from '#shared/domain/failure.ts';
 import type { Numbers } from './numbers.ts';
 
 /**
@@ -25,6 +33,42 @@ const faultText: Record<TextFault, string> = {
   mergeKey: 'it merges another mapping, which is not allowed',
   tag: 'a value there has a type of its own, which is not allowed',
   depth: 'it is nested too deep',
+  text: 'it holds a character there that no text may have',
+  number: 'a number there cannot be kept exactly',
+  longLine: 'that line is far too long',
+  documents: 'more documents stand in it than are read',
+  tooMuch: 'it holds more values than are read',
+  quote: 'a quote begins there that is never closed, or goes on after it is closed',
+};
+
+const chooseLibrary = 'choose the library that holds the framework itself';
+const chooseCatalogue = 'choose the catalogue whose controls it speaks of';
+
+/** What else a file is, and what to do about it. */
+const otherContent: Readonly<Record<OtherContent, readonly [what: string, next: string]>> = {
+  mapping: [
+    'a mapping between two frameworks',
+    'choose the libraries that hold the two frameworks themselves',
+  ],
+  riskMatrix: ['a risk matrix', chooseLibrary],
+  threats: ['a list of threats', chooseLibrary],
+  referenceControls: ['a set of reference controls', chooseLibrary],
+  metricDefinitions: ['a set of metric definitions', chooseLibrary],
+  preset: ['a preset', chooseLibrary],
+  quickForms: ['a set of quick forms', chooseLibrary],
+  workflows: ['a set of workflows', chooseLibrary],
+  otherLibrary: ['a library without a framework', chooseLibrary],
+  oscalProfile: [
+    'an OSCAL profile, which only selects controls',
+    'choose the catalogue it selects from, or the profile resolved into a catalogue',
+  ],
+  oscalComponentDefinition: ['an OSCAL component definition', chooseCatalogue],
+  oscalSystemSecurityPlan: ['an OSCAL system security plan', chooseCatalogue],
+  oscalAssessmentPlan: ['an OSCAL assessment plan', chooseCatalogue],
+  oscalAssessmentResults: ['a set of OSCAL assessment results', chooseCatalogue],
+  oscalActionPlan: ['an OSCAL plan of action and milestones', chooseCatalogue],
+  oscalMapping: ['an OSCAL mapping collection', 'choose the catalogues that it maps'],
+  oscalXml: ['OSCAL content in XML', 'choose the same catalogue in JSON or YAML'],
 };
 
 const typeText: Record<ContentType, string> = {
@@ -38,11 +82,16 @@ const typeText: Record<ContentType, string> = {
 
 const ruleText = {
   key: 'must be lower-case letters, digits, dots and hyphens, at most 60',
-  code: 'must be one word of at most 40 characters without : / < > & and quotes',
+  word: 'must be one word of at most 200 characters without < > & and quotes',
+  code: 'must be one line of at most 100 characters without < and >',
   kind: 'must be one lower-case word',
   language: 'must be a language tag such as en or de-AT',
+  answer: 'must be letters, digits, dots and hyphens, at most 40',
+  place: 'must name a place as framework:version:path',
+  characters: 'holds characters that cannot be shown',
   empty: 'must not be empty',
   long: 'is too long',
+  few: 'must have at least two entries',
 } as const;
 
 /** One problem of a framework file, as a clause that begins in lower case unless it quotes. */
@@ -68,6 +117,10 @@ export function problemText(problem: ContentProblem): string {
       return `“${problem.text}” is named there but defined nowhere${meant}`;
     case 'repeated':
       return `“${problem.text}” stands there a second time`;
+    case 'contradiction':
+      return `“${problem.key}” is not what is said ${placeText(problem.other)}`;
+    case 'circle':
+      return `“${problem.text}” stands below itself`;
     case 'newerFormat':
       return `it is written in version ${problem.version} of the form, and this application reads up to ${problem.supported}`;
   }
@@ -78,7 +131,14 @@ function invalidText(name: string, problems: readonly ContentProblem[]): string 
   if (first === undefined) return `“${name}” is not a valid framework file`;
   const more = problems.length - 1;
   const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'place' : 'places'} like it`;
-  return `“${name}” has a mistake at line ${first.line}, column ${first.column}: ${problemText(first)}${others}`;
+  const { line, column, cell, sheet } = first;
+  const place = placeText({ line, column, ...(cell && { cell }), ...(sheet && { sheet }) });
+  return `“${name}” has a mistake ${place}: ${problemText(first)}${others}`;
+}
+
+function placeText({ line, column, cell, sheet, file }: ContentPlace): string {
+  const place = cell === undefined ? `at line ${line}, column ${column}` : `in cell ${cell}`;
+  return [place, sheet && `of sheet “${sheet}”`, file && `of “${file}”`].filter(Boolean).join(' ');
 }
 
 /** What each failure is called in English. */
@@ -136,10 +196,50 @@ export function enFailures(numbers: Numbers): FailureTable {
         ? 'open it with the version of Waymark that wrote it'
         : 'mend what is named and choose the file again',
     }),
+    sheetRefused: ({ name, reason }) => ({
+      happened: `“${name}” ${sheetFaults[reason]}`,
+      safe: unchanged,
+      next: sheetRemedies[reason],
+    }),
+    frameworkUnnamed: ({ name, missing }) => ({
+      happened: `“${name}” does not say which ${missing === 'key' ? 'framework' : 'version of its framework'} it is`,
+      safe: 'nothing was written',
+      next: missing === 'key' ? 'give its name with --key and --title' : 'give its version with --version',
+    }),
+    frameworkUnwritable: ({ name, place, problems: [first] }) => ({
+      happened: `“${name}” cannot be written, because of “${place}”${first === undefined ? '' : `: ${problemText(first)}`}`,
+      safe: 'nothing was written',
+      next: 'mend that place in the source and try again',
+    }),
+    notFrameworkContent: ({ name, what }) => ({
+      happened: `“${name}” is not a framework but ${otherContent[what][0]}`,
+      safe: unchanged,
+      next: otherContent[what][1],
+    }),
     pageWithoutLevels: ({ name }) => ({
       happened: `“${name}” has no maturity levels`,
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
+    }),
+    frameworkIncomplete: ({ name, part }) => ({
+      happened: `“${name}” is not whole: it lacks ${part}`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds all of the framework’s files',
+    }),
+    contentTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” holds more than ${numbers.bytes(limitBytes)}, the most that can be read at once`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds only the framework’s files',
+    }),
+    archiveUnsafe: ({ name, reason }) => ({
+      happened: `The archive “${name}” was refused because it could do harm (${reason})`,
+      safe: unchanged,
+      next: 'ask where it comes from, or unpack it yourself and choose the folder',
+    }),
+    archiveDamaged: ({ name }) => ({
+      happened: `The archive “${name}” is damaged or cut off`,
+      safe: unchanged,
+      next: 'get it once more from its source, or choose the unpacked folder',
     }),
     frameworkDiffers: ({ page, version }) => ({
       happened: `“${page}” is in the library already, with other words under version ${version}`,
@@ -201,6 +301,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: notWritten,
       next: 'choose another folder, or close the program that has the file open, and try again',
     }),
+    fileExists: ({ name }) => ({
+      happened: `“${name}” is there already`,
+      safe: 'it was left as it is',
+      next: 'choose another name, or say --force to replace it',
+    }),
     reportCheckFailed: ({ reason }) => ({
       happened: `The report did not pass its check: ${reportFaults[reason]}`,
       safe: notWritten,
@@ -228,6 +333,28 @@ export function enFailures(numbers: Numbers): FailureTable {
     }),
   };
 }
+
+const sheetFaults: Record<SheetFault, string> = {
+  protected: 'is protected with a password',
+  oldFormat: 'is a workbook in the old format of before 2007',
+  webPage: 'is a web page that has the name of a spreadsheet',
+  damaged: 'is damaged or is no workbook',
+  entities: 'was refused because its contents define entities, which no spreadsheet program writes',
+  unsafe: 'was refused because it would unpack to far more than it should',
+  rows: 'has more than 200,000 rows',
+  columns: 'has more than 1,000 columns',
+};
+
+const sheetRemedies: Record<SheetFault, string> = {
+  protected: 'open it in your spreadsheet program, remove the password, and save a copy',
+  oldFormat: 'open it in your spreadsheet program and save it as .xlsx or .csv',
+  webPage: 'open it in your spreadsheet program and save it as .xlsx or .csv',
+  damaged: 'open it in your spreadsheet program, save a copy as .xlsx, and choose that',
+  entities: 'ask where it comes from before you try it again',
+  unsafe: 'ask where it comes from before you try it again',
+  rows: 'keep the rows that belong to the framework, and choose it again',
+  columns: 'keep the columns that belong to the framework, and choose it again',
+};
 
 const reportFaults = {
   empty: 'the file is empty',

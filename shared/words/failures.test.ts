@@ -12,8 +12,24 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileNotText: [{ kind: 'fileNotText', name }],
   folderTooLarge: [{ kind: 'folderTooLarge', name, limitFiles: 2000, limitDepth: 16 }],
   fileNotWellFormed: [
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'duplicateKey' },
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'depth' },
+    ...(
+      [
+        'syntax',
+        'tab',
+        'duplicateKey',
+        'forbiddenKey',
+        'alias',
+        'mergeKey',
+        'tag',
+        'depth',
+        'text',
+        'number',
+        'longLine',
+        'documents',
+        'tooMuch',
+        'quote',
+      ] as const
+    ).map((fault) => ({ kind: 'fileNotWellFormed', name, line: 3, column: 7, fault }) as const),
   ],
   frameworkInvalid: [
     {
@@ -34,10 +50,75 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
       name,
       problems: [{ line: 1, column: 1, problem: 'newerFormat', version: 2, supported: 1 }],
     },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 4, column: 2, cell: 'B4', problem: 'circle', text: 'A1' }],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [
+        {
+          line: 4,
+          column: 2,
+          cell: 'B4',
+          sheet: 'Nodes',
+          problem: 'contradiction',
+          key: 'title',
+          other: { line: 2, column: 1, file: 'head.yaml' },
+        },
+      ],
+    },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 5, column: 1, problem: 'circle', text: 'urn:alder:node:a1' }],
+    },
   ],
+  notFrameworkContent: (
+    [
+      'mapping',
+      'riskMatrix',
+      'threats',
+      'referenceControls',
+      'metricDefinitions',
+      'preset',
+      'quickForms',
+      'workflows',
+      'otherLibrary',
+      'oscalProfile',
+      'oscalComponentDefinition',
+      'oscalSystemSecurityPlan',
+      'oscalAssessmentPlan',
+      'oscalAssessmentResults',
+      'oscalActionPlan',
+      'oscalMapping',
+      'oscalXml',
+    ] as const
+  ).map((what) => ({ kind: 'notFrameworkContent', name, what })),
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
+  sheetRefused: (
+    ['protected', 'oldFormat', 'webPage', 'damaged', 'entities', 'unsafe', 'rows', 'columns'] as const
+  ).map((reason) => ({ kind: 'sheetRefused', name, reason })),
+  frameworkUnnamed: [
+    { kind: 'frameworkUnnamed', name, missing: 'key' },
+    { kind: 'frameworkUnnamed', name, missing: 'version' },
+  ],
+  frameworkUnwritable: [
+    {
+      kind: 'frameworkUnwritable',
+      name,
+      place: 'A1 Keeping bees',
+      problems: [{ line: 1, column: 1, problem: 'wrongText', text: 'x', rule: 'long' }],
+    },
+  ],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
+  frameworkIncomplete: [{ kind: 'frameworkIncomplete', name, part: 'its activities' }],
+  contentTooLarge: [{ kind: 'contentTooLarge', name, limitBytes: 300 * 1024 ** 2 }],
+  archiveUnsafe: [{ kind: 'archiveUnsafe', name, reason: 'an entry is a link' }],
+  archiveDamaged: [{ kind: 'archiveDamaged', name }],
   frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],
@@ -53,6 +134,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   frameworkMissing: [{ kind: 'frameworkMissing', title: 'Lantern', version: '1.0', page: 'A1' }],
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
+  fileExists: [{ kind: 'fileExists', name }],
   reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
     kind: 'reportCheckFailed',
     reason,

@@ -1,9 +1,7 @@
-import { isMap } from 'yaml';
-import * as v from 'valibot';
 import { failed, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { ContentProblem, Failure } from '../../domain/failure.ts';
-import type { FrameworkScoring } from '../../model/framework.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { FrameworkScoring, Section, Translations } from '../../model/framework.ts';
 import type {
   FrameworkReading,
   ReadFramework,
@@ -13,15 +11,12 @@ import type {
   ReadPractice,
   ReadResult,
 } from '../frameworkReading.ts';
-import { parseYaml } from '../yamlText.ts';
-import type { YamlText } from '../yamlText.ts';
+import { mergeNativeParts } from './mergeNativeParts.ts';
+import { invalid, readNativePart } from './nativePart.ts';
+import type { NativePart } from './nativePart.ts';
+import { nativePath, pathBelow } from './nativePath.ts';
 import { referenceProblems } from './nativeReferences.ts';
-import { problemsOf } from './nativeProblems.ts';
-import { nativeFileSchema, nativeVersion } from './nativeSchema.ts';
 import type { NativeFile, NativeNode } from './nativeSchema.ts';
-
-/** The most problems that are told of one file. */
-const mostProblems = 50;
 
 /** Whether a text is a framework in our own form, YAML or JSON, whole or not. */
 export function looksLikeNative(text: string): boolean {
@@ -32,45 +27,45 @@ export function looksLikeNative(text: string): boolean {
 
 /** Reads a framework in our own form. Whatever does not keep to it is told with line and column, and nothing is read. */
 export function readNative(text: string, source: { readonly name: string }): ReadResult {
-  const file = readNativeFile(text, source.name);
+  const part = readNativePart(text, source.name);
+  return part.ok ? mergeNativeReadings([part.value]) : part;
+}
+
+/**
+ * One framework from all of its files, which must have the same key and version. Files that say different things of the
+ * same are told with file, line and column of both, and nothing is read.
+ */
+export function mergeNativeReadings(parts: readonly NativePart[]): ReadResult {
+  const file = wholeNative(parts);
   return file.ok ? ok(readingOf(file.value)) : file;
 }
 
-/** The file's content, checked. */
-export function readNativeFile(text: string, name: string): Result<NativeFile, Failure> {
-  const yaml = parseYaml(text, name);
-  if (!yaml.ok) return yaml;
-  const checked = check(yaml.value);
-  return checked.ok
-    ? checked
-    : failed({ kind: 'frameworkInvalid', name, problems: checked.failure.slice(0, mostProblems) });
+/** The content of all files of one framework, checked. */
+function wholeNative(parts: readonly NativePart[]): Result<NativeFile, Failure> {
+  const merged = mergeNativeParts(parts);
+  const problems = merged.ok ? referenceProblems(merged.value.file, merged.value.placeOf) : merged.failure;
+  if (merged.ok && problems.length === 0) return ok(merged.value.file);
+  return failed(invalid(problems[0]?.file ?? parts[0]?.name ?? '', problems));
 }
 
-function check({ documents, lines }: YamlText): Result<NativeFile, ContentProblem[]> {
-  const [document, second] = documents;
-  const start = { line: 1, column: 1 };
-  if (document === undefined || !isMap(document.contents))
-    return failed([{ ...start, problem: 'wrongType', expected: 'mapping' }]);
-  if (second !== undefined) {
-    const { line, col } = lines.linePos(second.range[0]);
-    return failed([{ line, column: Math.max(1, col), problem: 'repeated', text: '---' }]);
+/** Files of our own form, grouped into the frameworks they are parts of, in the order of their first files. */
+export function nativeSets(parts: readonly NativePart[]): NativePart[][] {
+  const sets = new Map<string, NativePart[]>();
+  for (const part of parts) {
+    const { key, version } = part.file.framework;
+    const name = JSON.stringify([key, version]);
+    sets.set(name, [...(sets.get(name) ?? []), part]);
   }
-  const version: unknown = document.get('waymarkFramework');
-  // A newer form may have keys that this one lacks: its number is the better answer.
-  if (typeof version === 'number' && version > nativeVersion)
-    return failed([{ ...start, problem: 'newerFormat', version, supported: nativeVersion }]);
-  const parsed = v.safeParse(nativeFileSchema, document.toJS({ maxAliasCount: 0 }));
-  if (!parsed.success) return failed(problemsOf(parsed.issues, document, lines));
-  const dangling = referenceProblems(parsed.output, document, lines);
-  return dangling.length > 0 ? failed(dangling) : ok(parsed.output);
+  return [...sets.values()];
 }
 
-function readingOf(file: NativeFile): FrameworkReading {
+/** What a file that keeps to the form says, as every reader gives it. */
+export function readingOf(file: NativeFile): FrameworkReading {
   const names = new Map(file.levels?.map(({ number, name }) => [number, name]));
   return {
     kind: 'waymarkFramework',
     framework: frameworkOf(file),
-    nodes: file.nodes.flatMap((node) => nodesOf(node, [], undefined, names)),
+    nodes: file.nodes.flatMap((node) => nodesOf(node, '', undefined, names)),
     warnings: [],
   };
 }
@@ -85,18 +80,18 @@ function frameworkOf({ framework, levels, scales, scoring, subsets }: NativeFile
     ...(language !== undefined && { lang: language }),
     ...(description !== undefined && { description }),
     ...(licence !== undefined && {
-      licence: { class: licence.class, text: licence.text, allowShare: licence.mayTravel },
+      licence: { class: licence.class, text: licence.text ?? '', allowShare: licence.mayTravel },
     }),
-    ...(levels !== undefined && {
+    ...(hasAny(levels) && {
       levels: levels.map(({ number, name, description: says }) => ({
         no: number,
         name,
         ...(says !== undefined && { description: says }),
       })),
     }),
-    ...(scales !== undefined && { scales: scales.map(({ id, answers }) => ({ id, options: answers })) }),
+    ...(hasAny(scales) && { scales: scales.map(({ id, answers }) => ({ id, options: answers })) }),
     ...(scoring !== undefined && { scoring: scoringOf(scoring) }),
-    ...(subsets !== undefined && {
+    ...(hasAny(subsets) && {
       subsets: subsets.map(({ default: isDefault, ...subset }) => ({
         ...subset,
         ...(isDefault !== undefined && { isDefault }),
@@ -109,15 +104,15 @@ function scoringOf({ method, min, max }: NonNullable<NativeFile['scoring']>): Fr
   return method === 'mean' ? { method, min: min ?? 0, max: max ?? 100 } : { method };
 }
 
-/** A node and what is below it, parents first. Its id is the path of codes below the macro-capability, as in the library. */
+/** A node and what is below it, parents first. */
 function nodesOf(
   node: NativeNode,
-  above: readonly string[],
+  above: string,
   parent: string | undefined,
   levelNames: ReadonlyMap<number, string>,
 ): ReadNode[] {
-  const path = [...above, node.code ?? node.title];
-  const id = node.id ?? path.join('/');
+  const path = nativePath(node, above);
+  const id = node.id ?? path;
   const read: ReadNode = {
     id,
     code: node.code ?? '',
@@ -125,7 +120,7 @@ function nodesOf(
     kind: node.kind,
     ...(parent !== undefined && { parent }),
     ...(node.description !== undefined && { description: node.description }),
-    ...(node.sections !== undefined && { sections: node.sections }),
+    ...(hasAny(node.sections) && { sections: node.sections.map(sectionOf) }),
     levels: (node.levels ?? []).map(({ level, name = levelNames.get(level), groups }) => ({
       level,
       ...(name !== undefined && { name }),
@@ -133,11 +128,11 @@ function nodesOf(
     })),
     ...(node.weight !== undefined && { weight: node.weight }),
     ...(node.withdrawn === true && { isWithdrawn: true }),
-    ...(node.alignsWith !== undefined && { alignsWith: node.alignsWith }),
+    ...(hasAny(node.alignsWith) && { alignsWith: node.alignsWith }),
     ...(node.subsets !== undefined && { subsets: node.subsets }),
-    ...(node.translations !== undefined && { translations: node.translations }),
+    ...translationsOf(node.translations),
   };
-  const below = node.kind === 'macro' ? [] : path;
+  const below = pathBelow(node, path);
   return [read, ...(node.nodes ?? []).flatMap((child) => nodesOf(child, below, id, levelNames))];
 }
 
@@ -155,8 +150,33 @@ function groupOf(group: NativeGroup, metrics: NonNullable<NativeNode['metrics']>
 
 function practiceOf(practice: NonNullable<NativeGroup['practices']>[number]): ReadPractice {
   if (typeof practice === 'string') return { text: practice };
-  const { scale, ...rest } = practice;
-  return { ...rest, ...(scale !== undefined && { scaleId: scale }) };
+  const { scale, sections, translations, text = '', ...rest } = practice;
+  return {
+    ...rest,
+    text,
+    ...(scale !== undefined && { scaleId: scale }),
+    ...(hasAny(sections) && { sections: sections.map(sectionOf) }),
+    ...translationsOf(translations),
+  };
+}
+
+/** An empty list says as little as none. */
+function hasAny<T>(list: readonly T[] | undefined): list is readonly T[] {
+  return list !== undefined && list.length > 0;
+}
+
+function translationsOf(translations: Translations = {}): { readonly translations?: Translations } {
+  return Object.keys(translations).length === 0 ? {} : { translations };
+}
+
+function sectionOf({
+  heading = '',
+  text = '',
+}: {
+  readonly heading?: string;
+  readonly text?: string;
+}): Section {
+  return { heading, text };
 }
 
 function metricOf(key: string, metric: NonNullable<NativeNode['metrics']>[string]): ReadMetric {

@@ -1,61 +1,37 @@
-import { isMap, isNode, isScalar, isSeq } from 'yaml';
-import type { Document, LineCounter } from 'yaml';
 import type * as v from 'valibot';
 import { nearestTo } from '../../base/nearest.ts';
-import type { ContentProblem, ContentType } from '../../domain/failure.ts';
+import type { ContentPlace, ContentProblem, ContentType } from '../../domain/failure.ts';
 import { nativeFileSchema } from './nativeSchema.ts';
 
-type Path = readonly (string | number)[];
+/** Keys and indexes that lead from the file's top to a value in it. */
+export type Path = readonly (string | number)[];
+
+/** Where a value stands in the source; with `isKey`, where its key does. */
+export type PlaceOf = (path: Path, isKey?: boolean) => ContentPlace;
+
 type Issue = v.BaseIssue<unknown>;
 type Said = ContentProblem extends infer P
   ? P extends ContentProblem
-    ? Omit<P, 'line' | 'column'>
+    ? Omit<P, keyof ContentPlace>
     : never
   : never;
 
-/** What the schema found, in the words of the form and with the place in the text, in document order. */
-export function problemsOf(
-  issues: readonly Issue[],
-  document: Document.Parsed,
-  lines: LineCounter,
-): ContentProblem[] {
-  return issues
+/** What the schema found about a value, in the words of the form and with the place in the source, in its order. */
+export function problemsOf(issues: readonly Issue[], value: unknown, placeOf: PlaceOf): ContentProblem[] {
+  const problems = issues
     .flatMap((issue) => closest(issue, []))
-    .map(({ issue, path }) => ({
-      ...placeOf(document, path, lines, isAboutKey(issue)),
-      ...said(issue, path, document),
-    }))
+    .map(({ issue, path }): ContentProblem => {
+      // To the schema a list is a mapping of numbers, each of them an unknown key.
+      if (isInList(issue))
+        return { ...placeOf(path.slice(0, -1)), problem: 'wrongType', expected: 'mapping' };
+      return { ...placeOf(path, isAboutKey(issue)), ...said(issue, path, value) };
+    })
     .sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-/** The line and column of what stands at a path, or of what it should stand in when it is missing. */
-export function placeOf(
-  document: Document.Parsed,
-  path: Path,
-  lines: LineCounter,
-  isKey = false,
-): { line: number; column: number } {
-  const { line, col } = lines.linePos(offsetOf(document.contents, path, isKey) ?? 0);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
-}
-
-function offsetOf(root: unknown, path: Path, isKey: boolean): number | undefined {
-  let node = root;
-  let offset = isNode(root) ? root.range?.[0] : undefined;
-  for (const [index, step] of path.entries()) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
-      if (pair === undefined) break;
-      const keyOffset = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-      node = pair.value;
-      const valueOffset = isNode(node) ? node.range?.[0] : undefined;
-      offset = (isKey && index === path.length - 1 ? keyOffset : valueOffset) ?? keyOffset ?? offset;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      if (isNode(node)) offset = node.range?.[0] ?? offset;
-    } else break;
-  }
-  return offset;
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const text = JSON.stringify(problem);
+    return !seen.has(text) && seen.add(text);
+  });
 }
 
 type Placed = { readonly issue: Issue; readonly path: Path };
@@ -63,36 +39,52 @@ type Placed = { readonly issue: Issue; readonly path: Path };
 /** Of an item that may be a text or a mapping, the issues of the form that was meant. */
 function closest(issue: Issue, above: Path): Placed[] {
   const path = [...above, ...(issue.path ?? []).map((step) => step.key as string | number)];
-  if (issue.type !== 'union' || issue.issues === undefined) return [{ issue, path }];
+  if (issue.type !== 'union' || issue.issues === undefined || Array.isArray(issue.input))
+    return [{ issue, path }];
   const inside = issue.issues.filter((each) => each.path !== undefined || each.kind === 'validation');
   return inside.length === 0 ? [{ issue, path }] : inside.flatMap((each) => closest(each, path));
+}
+
+function isInList(issue: Issue): boolean {
+  return issue.type === 'strict_object' && Array.isArray(issue.path?.at(-1)?.input);
 }
 
 function isAboutKey(issue: Issue): boolean {
   return issue.path?.at(-1)?.origin === 'key';
 }
 
-function said(issue: Issue, path: Path, document: Document.Parsed): Said {
+function said(issue: Issue, path: Path, value: unknown): Said {
   const last = String(path.at(-1) ?? '');
   const text = textOf(issue.input);
   if (issue.type === 'strict_object' && isAboutKey(issue)) {
     if (issue.expected !== 'never') return { problem: 'missingKey', key: last };
-    return { problem: 'unknownKey', key: last, ...near(last, siblingsOf(path, document)) };
+    return { problem: 'unknownKey', key: last, ...near(last, siblingsOf(path, value)) };
   }
   if (issue.type === 'picklist') {
     const options = (issue.expected ?? '').split(/[ |()"]+/).filter((option) => option !== '');
     return { problem: 'notAnOption', text, options, ...near(text, options) };
   }
+  if (issue.message === 'few') return { problem: 'wrongText', text: last, rule: 'few' };
   if (issue.kind === 'validation') return broken(issue, text);
   return { problem: 'wrongType', expected: typeOf(issue) };
 }
 
+const textRules = [
+  'key',
+  'word',
+  'code',
+  'kind',
+  'language',
+  'answer',
+  'place',
+  'characters',
+  'empty',
+  'long',
+] as const;
+
 function broken(issue: Issue, text: string): Said {
-  const { message } = issue;
-  if (message === 'key' || message === 'code' || message === 'kind' || message === 'language')
-    return { problem: 'wrongText', text, rule: message };
-  if (message === 'long') return { problem: 'wrongText', text: text.slice(0, 60), rule: 'long' };
-  if (message === 'empty') return { problem: 'wrongText', text, rule: 'empty' };
+  const rule = textRules.find((each) => each === issue.message);
+  if (rule !== undefined) return { problem: 'wrongText', text: text.slice(0, 60), rule };
   const range = rangeOfKey(issue.path?.at(-1)?.key);
   return { problem: 'outOfRange', text, ...range };
 }
@@ -100,7 +92,8 @@ function broken(issue: Issue, text: string): Said {
 /** The ranges of the form's numbers, for words; the schema holds them. */
 function rangeOfKey(key: unknown): { min: number; max: number } {
   if (key === 'worth') return { min: 0, max: 1 };
-  if (key === 'weight') return { min: 0.001, max: 1000 };
+  if (key === 'weight') return { min: 0.001, max: 1_000_000 };
+  if (key === 'min' || key === 'max') return { min: -1_000_000, max: 1_000_000 };
   if (key === 'waymarkFramework') return { min: 1, max: 1 };
   return { min: 0, max: 10 };
 }
@@ -132,12 +125,17 @@ function textOf(input: unknown): string {
 }
 
 /** The keys that the form knows where an unknown one stands, without those that are there already. */
-function siblingsOf(path: Path, document: Document.Parsed): string[] {
-  const present = document.getIn(path.slice(0, -1), true);
-  const taken = isMap(present)
-    ? present.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []))
-    : [];
-  return keysAt(nativeFileSchema, path.slice(0, -1)).filter((key) => !taken.includes(key));
+function siblingsOf(path: Path, value: unknown): string[] {
+  let present = value;
+  for (const step of path.slice(0, -1)) present = inside(present, step);
+  const taken = new Set(Object.keys(Object(present) as object));
+  return keysAt(nativeFileSchema, path.slice(0, -1)).filter((key) => !taken.has(key));
+}
+
+function inside(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Partial<Record<string | number, unknown>>)[step]
+    : undefined;
 }
 
 type AnySchema = {

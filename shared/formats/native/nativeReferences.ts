@@ -1,19 +1,12 @@
-import type { Document, LineCounter } from 'yaml';
 import { nearestTo } from '../../base/nearest.ts';
 import type { ContentProblem } from '../../domain/failure.ts';
-import { placeOf } from './nativeProblems.ts';
+import { nativePath, pathBelow } from './nativePath.ts';
+import type { Path, PlaceOf } from './nativeProblems.ts';
 import type { NativeFile, NativeNode } from './nativeSchema.ts';
 
-type Path = readonly (string | number)[];
-
-/** Names that lead nowhere, and ids and codes that stand twice where they must tell things apart. */
-export function referenceProblems(
-  file: NativeFile,
-  document: Document.Parsed,
-  lines: LineCounter,
-): ContentProblem[] {
+/** Names that lead nowhere, ids and codes that stand twice where they must tell things apart, practices that say nothing. */
+export function referenceProblems(file: NativeFile, placeOf: PlaceOf): ContentProblem[] {
   const problems: ContentProblem[] = [];
-  const at = (path: Path) => placeOf(document, path, lines);
   const scales = file.scales?.map(({ id }) => id) ?? [];
   const levels = file.levels?.map(({ number }) => String(number));
   const subsets = file.subsets?.map(({ code }) => code) ?? [];
@@ -23,7 +16,7 @@ export function referenceProblems(
     if (candidates.includes(text)) return;
     const nearest = nearestTo(text, candidates);
     problems.push({
-      ...at(path),
+      ...placeOf(path),
       problem: 'unknownReference',
       text,
       ...(nearest !== undefined && { nearest }),
@@ -31,27 +24,35 @@ export function referenceProblems(
   };
   const once = (text: string | undefined, taken: Set<string>, path: Path) => {
     if (text === undefined) return;
-    if (taken.has(text)) problems.push({ ...at(path), problem: 'repeated', text });
+    if (taken.has(text)) problems.push({ ...placeOf(path), problem: 'repeated', text });
     taken.add(text);
   };
+  const eachOnce = (texts: readonly string[] | undefined, at: (index: number) => Path) => {
+    const taken = new Set<string>();
+    texts?.forEach((text, index) => {
+      once(text, taken, at(index));
+    });
+  };
 
-  const visitNodes = (nodes: readonly NativeNode[], path: Path) => {
-    const codes = new Set<string>();
+  const visitNodes = (nodes: readonly NativeNode[], path: Path, above: string) => {
     nodes.forEach((node, index) => {
       const here = [...path, index];
-      once(node.code ?? node.title, codes, [...here, node.code === undefined ? 'title' : 'code']);
-      once(node.id, ids, [...here, 'id']);
+      const codePath = nativePath(node, above);
+      // Two nodes of the same path are told apart by ids of their own.
+      const key = node.id !== undefined ? 'id' : node.code !== undefined ? 'code' : 'title';
+      once(node.id ?? codePath, ids, [...here, key]);
       node.subsets?.forEach((code, i) => {
         known(code, subsets, [...here, 'subsets', i]);
       });
       visitLevels(node, here);
-      visitNodes(node.nodes ?? [], [...here, 'nodes']);
+      visitNodes(node.nodes ?? [], [...here, 'nodes'], pathBelow(node, codePath));
     });
   };
   const visitLevels = (node: NativeNode, path: Path) => {
     const metrics = Object.keys(node.metrics ?? {});
     const seen = new Set<string>();
     const practices = new Set<string>();
+    const outcomes = new Set<string>();
     node.levels?.forEach((level, l) => {
       const levelPath = [...path, 'levels', l];
       once(String(level.level), seen, [...levelPath, 'level']);
@@ -61,20 +62,42 @@ export function referenceProblems(
         group.metrics?.forEach((key, m) => {
           known(key, metrics, [...groupPath, 'metrics', m]);
         });
+        eachOnce(group.metrics, (m) => [...groupPath, 'metrics', m]);
+        group.outcomes?.forEach((outcome, o) => {
+          if (typeof outcome !== 'string') once(outcome.id, outcomes, [...groupPath, 'outcomes', o, 'id']);
+        });
         group.practices?.forEach((practice, p) => {
           if (typeof practice === 'string') return;
-          once(practice.id, practices, [...groupPath, 'practices', p, 'id']);
-          if (practice.scale !== undefined)
-            known(practice.scale, scales, [...groupPath, 'practices', p, 'scale']);
+          const practicePath = [...groupPath, 'practices', p];
+          once(practice.id, practices, [...practicePath, 'id']);
+          if (practice.scale !== undefined) known(practice.scale, scales, [...practicePath, 'scale']);
+          if (practice.text === undefined && practice.title === undefined)
+            problems.push({ ...placeOf(practicePath), problem: 'missingKey', key: 'text' });
         });
       });
     });
   };
 
-  const scaleIds = new Set<string>();
-  file.scales?.forEach(({ id }, index) => {
-    once(id, scaleIds, ['scales', index, 'id']);
+  if (file.scoring?.method === 'mean') {
+    const { min = 0, max = 100 } = file.scoring;
+    if (min >= max)
+      problems.push({
+        ...placeOf(['scoring', file.scoring.max === undefined ? 'min' : 'max']),
+        problem: 'outOfRange',
+        text: String(file.scoring.max ?? min),
+        min: file.scoring.max === undefined ? -1_000_000 : min,
+        max: file.scoring.max === undefined ? max : 1_000_000,
+      });
+  }
+  eachOnce(levels, (index) => ['levels', index, 'number']);
+  eachOnce(scales, (index) => ['scales', index, 'id']);
+  file.scales?.forEach(({ answers }, s) => {
+    eachOnce(
+      answers.map(({ code }) => code),
+      (a) => ['scales', s, 'answers', a, 'code'],
+    );
   });
-  visitNodes(file.nodes, ['nodes']);
+  eachOnce(subsets, (index) => ['subsets', index, 'code']);
+  visitNodes(file.nodes, ['nodes'], '');
   return problems;
 }

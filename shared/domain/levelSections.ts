@@ -1,6 +1,6 @@
 import type { Level, Node, PomGroup, Practice } from '#shared/model/framework.ts';
 
-/** A practice as the rating list shows it. */
+/** A practice with its place in its block. */
 export type PracticeLine = {
   readonly practice: Practice;
   readonly level: number;

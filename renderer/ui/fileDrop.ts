@@ -18,8 +18,9 @@ export function fileDrop(take: (files: readonly File[]) => void): Attachment<HTM
       event.stopPropagation();
       event.dataTransfer.dropEffect = 'copy';
     };
+    // A smaller drop zone inside may keep the event to itself.
+    const end = () => mark(0);
     const drop = (event: DragEvent) => {
-      mark(0);
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
@@ -29,11 +30,13 @@ export function fileDrop(take: (files: readonly File[]) => void): Attachment<HTM
     element.addEventListener('dragenter', enter);
     element.addEventListener('dragleave', leave);
     element.addEventListener('dragover', over);
+    element.addEventListener('drop', end, { capture: true });
     element.addEventListener('drop', drop);
     return () => {
       element.removeEventListener('dragenter', enter);
       element.removeEventListener('dragleave', leave);
       element.removeEventListener('dragover', over);
+      element.removeEventListener('drop', end, { capture: true });
       element.removeEventListener('drop', drop);
     };
   };
