@@ -12,6 +12,8 @@ export default defineConfig({
   root,
   cacheDir: `${root}out/cache/vitest`,
   test: {
+    // A slow machine is no failure; what hangs is.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
