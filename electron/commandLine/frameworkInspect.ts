@@ -106,11 +106,14 @@ function asText(source: InspectedSource): string {
     `${source.path}: ${[source.kind, source.shape].filter(Boolean).join(' ')}${title === '' ? '' : `, ${title}`}`,
     `  ${nodes} nodes, ${levels} levels, ${groups} groups, ${practices} practices, ${outcomes} outcomes, ${metricMentions} metric mentions of ${metrics} metrics`,
     ...source.nodes.flatMap(nodeLines),
-    ...source.warnings.map(
-      ({ line, kind, text, proposal }) =>
-        `  ! ${line === undefined ? '' : `line ${line}: `}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`,
-    ),
+    ...source.warnings.map(warningLine),
   ].join('\n');
+}
+
+/** A warning on a line of its own. */
+export function warningLine({ line, kind, text, proposal }: InspectedSource['warnings'][number]): string {
+  const place = line === undefined ? '' : `line ${line}: `;
+  return `  ! ${place}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`;
 }
 
 function nodeLines(node: InspectedNode): string[] {

@@ -56,6 +56,10 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
       ],
     },
   ],
+  severalFrameworks: [
+    { kind: 'severalFrameworks', names: ['bees 1.0', 'bees 2.0'] },
+    { kind: 'severalFrameworks', names: ['a', 'b', 'c', 'd', 'e'] },
+  ],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   sheetRefused: (
