@@ -138,7 +138,14 @@ function asText(source: InspectedSource): string {
   ].join('\n');
 }
 
-function warningLine({ file, line, kind, text, proposal }: InspectedSource['warnings'][number]): string {
+/** A warning on a line of its own. */
+export function warningLine({
+  file,
+  line,
+  kind,
+  text,
+  proposal,
+}: InspectedSource['warnings'][number]): string {
   return `  ! ${placeWords(file, line)}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`;
 }
 

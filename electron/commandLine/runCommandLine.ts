@@ -1,4 +1,5 @@
 import type { Command, CommandIo, ExitCode } from './command.ts';
+import { frameworkConvert } from './frameworkConvert.ts';
 import { frameworkInspect } from './frameworkInspect.ts';
 import { packageInspect } from './packageInspect.ts';
 import { score } from './score.ts';
@@ -6,6 +7,7 @@ import { score } from './score.ts';
 /** Every command by its words. */
 const commands: Readonly<Record<string, Command>> = {
   'framework inspect': frameworkInspect,
+  'framework convert': frameworkConvert,
   'package inspect': packageInspect,
   score,
 };

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
+import readXlsxFile from 'read-excel-file/universal';
 import { describe, expect, it } from 'vitest';
 import { nativeSample } from '#shared/testing/nativeSamples.ts';
 import { readingOf } from '#shared/formats/native/nativeFramework.ts';
@@ -301,6 +302,21 @@ describe('a hostile workbook is refused', () => {
 });
 
 describe('what we write as a workbook', () => {
+  it('is read by other programs as we read it', async () => {
+    await fc.assert(
+      fc.asyncProperty(nativeSample, async (file) => {
+        const sheets = workbookOf(file);
+        const bytes = await workbookBytes(sheets);
+        const others = await readXlsxFile(new Blob([bytes]), { trim: false });
+        expect(others.map(({ sheet }) => sheet)).toEqual(['Framework', 'Nodes', 'Items']);
+        others.forEach(({ data }, index) => {
+          expect(data.map((row) => row.map((cell) => cell ?? ''))).toEqual(sheets[index]?.rows);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('holds no formula, no link and no file but its own', async () => {
     const said = ['=1+1', "=cmd|'/c calc'!A1", '+1', '@x', '=HYPERLINK("http://example.com")', '\t=1', '＝1'];
     const bytes = await workbookBytes([

@@ -11,6 +11,8 @@ export type Failure =
   | { kind: 'fileNotText'; name: string }
   | { kind: 'folderTooLarge'; name: string; limitFiles: number; limitDepth: number }
   | { kind: 'nothingToRead' }
+  /** Several frameworks or pages where one was asked for, by their names; at least two. */
+  | { kind: 'severalFrameworks'; names: readonly string[] }
   // Framework content
   | { kind: 'frameworkUnknownFormat'; name: string }
   /** A YAML or JSON text that is broken, or says more than a text should. Lines and columns count from 1. */

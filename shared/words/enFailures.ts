@@ -179,6 +179,14 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'choose at least one file',
     }),
+    severalFrameworks: ({ names }) => ({
+      happened: `There is more than one framework: ${names
+        .slice(0, 3)
+        .map((each) => `“${each}”`)
+        .join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`,
+      safe: 'nothing was written',
+      next: 'choose the files of one of them',
+    }),
     frameworkUnknownFormat: ({ name }) => ({
       happened: `“${name}” is not framework content in a format that Waymark reads`,
       safe: unchanged,

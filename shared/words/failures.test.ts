@@ -97,6 +97,10 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
       'oscalXml',
     ] as const
   ).map((what) => ({ kind: 'notFrameworkContent', name, what })),
+  severalFrameworks: [
+    { kind: 'severalFrameworks', names: ['bees 1.0', 'bees 2.0'] },
+    { kind: 'severalFrameworks', names: ['a', 'b', 'c', 'd', 'e'] },
+  ],
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   sheetRefused: (
