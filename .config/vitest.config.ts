@@ -26,7 +26,7 @@ export default defineConfig({
         plugins: [svelte(svelteOptions)],
         // Named up front, so that a first run does not reload the page when it meets them.
         optimizeDeps: {
-          include: ['dexie', 'valibot', 'fast-check', 'vitest-browser-svelte'],
+          include: ['dexie', 'valibot', 'yaml', 'fast-check', 'vitest-browser-svelte'],
           // Icons met on the way would be bundled with a second copy of Svelte.
           exclude: ['@lucide/svelte'],
         },

@@ -3,7 +3,7 @@
  *
  *   base <- model <- domain <- words <- formats        shared/ is pure
  *   renderer/data and electron/ stand on shared/
- *   renderer/ui imports nothing but itself; features use data, ui, i18n and shared; app composes
+ *   renderer/ui imports nothing but itself; parts use ui, i18n and shared; features use data and parts too; app composes
  *
  * `regex` and not `group`: a `group` pattern that begins with `#` is read as a comment.
  */
@@ -74,10 +74,24 @@ export const walls = [
     ],
   ),
   wall(
+    ['renderer/parts/**'],
+    [
+      testing,
+      [
+        '^#(renderer/(app|data|features)/|electron/)',
+        'renderer/parts shows what it is given, so that any feature can use it: take rows and callbacks as props.',
+      ],
+      [
+        '^(node:|dexie$|electron$)',
+        'renderer/parts shows what it is given: take rows and callbacks as props.',
+      ],
+    ],
+  ),
+  wall(
     ['renderer/data/**'],
     [
       testing,
-      ['^#renderer/(app|features|ui)/', 'renderer/data serves the screens and knows none of them.'],
+      ['^#renderer/(app|features|parts|ui)/', 'renderer/data serves the screens and knows none of them.'],
       [
         '^(node:|electron$|#electron/)',
         'Files belong to the main process: call window.host through renderer/data/host.ts.',
@@ -115,7 +129,7 @@ export const walls = [
     'assessment',
     'evidence',
     'results',
-    'roadmap',
+    'plan',
     'reports',
     'exchange',
     'home',

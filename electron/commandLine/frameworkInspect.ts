@@ -7,6 +7,7 @@ import type {
   ReadNode,
   ReadPractice,
 } from '#shared/formats/frameworkReading.ts';
+import type { ProgressReading } from '#shared/formats/progress.ts';
 import { countsOf } from '#shared/formats/reviewReading.ts';
 import type { ReadingCounts } from '#shared/formats/reviewReading.ts';
 import { failureSentence } from '#shared/words/failures.ts';
@@ -15,10 +16,13 @@ import type { Command } from './command.ts';
 
 /** What one source was understood as, as other programs read it. */
 type InspectedSource = Omit<FrameworkReading, 'warnings' | 'nodes'> & {
+  /** Of another tool's save file: how many answers it holds, and of how many practices. */
+  readonly answers?: { readonly given: number; readonly practices: number; readonly unanswered: number };
   readonly path: string;
   readonly nodes: readonly InspectedNode[];
   readonly counts: ReadingCounts;
   readonly warnings: readonly {
+    readonly file?: string;
     readonly line?: number;
     readonly kind: string;
     readonly text: string;
@@ -72,13 +76,29 @@ function wanted(
 }
 
 function inspected(path: string, reading: FrameworkReading): InspectedSource {
-  const warnings = reading.warnings.map(({ line, kind, text, proposal }) => ({
+  const warnings = reading.warnings.map(({ file, line, kind, text, proposal }) => ({
+    ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
     kind,
     text,
     ...(proposal !== undefined && { proposal }),
   }));
-  return { path, ...reading, nodes: reading.nodes.map(inspectedNode), counts: countsOf(reading), warnings };
+  return {
+    path,
+    ...reading,
+    nodes: reading.nodes.map(inspectedNode),
+    ...(reading.progress !== undefined && { answers: answerCounts(reading.progress) }),
+    counts: countsOf(reading),
+    warnings,
+  };
+}
+
+function answerCounts({ answers, unanswered }: ProgressReading): NonNullable<InspectedSource['answers']> {
+  return {
+    given: answers.length,
+    practices: new Set(answers.map(({ practice }) => practice)).size,
+    unanswered,
+  };
 }
 
 function inspectedNode(node: ReadNode): InspectedNode {
@@ -100,6 +120,14 @@ function sayPractice({ title, text }: ReadPractice): string {
 }
 
 function asText(source: InspectedSource): string {
+  const { answers } = source;
+  if (answers !== undefined) {
+    return [
+      `${source.path}: ${source.kind}${source.progress?.title === undefined ? '' : `, ${source.progress.title}`}`,
+      `  ${answers.given} answers to ${answers.practices} practices of ${source.progress?.frameworkKey ?? ''}, ${answers.unanswered} not answered`,
+      ...source.warnings.map(warningLine),
+    ].join('\n');
+  }
   const { nodes, levels, groups, practices, outcomes, metricMentions, metrics } = source.counts;
   const title = [source.framework?.title, source.framework?.version].filter(Boolean).join(' ');
   return [
@@ -111,9 +139,19 @@ function asText(source: InspectedSource): string {
 }
 
 /** A warning on a line of its own. */
-export function warningLine({ line, kind, text, proposal }: InspectedSource['warnings'][number]): string {
-  const place = line === undefined ? '' : `line ${line}: `;
-  return `  ! ${place}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`;
+export function warningLine({
+  file,
+  line,
+  kind,
+  text,
+  proposal,
+}: InspectedSource['warnings'][number]): string {
+  return `  ! ${placeWords(file, line)}${kind}: ${text}${proposal === undefined ? '' : ` → ${proposal}`}`;
+}
+
+function placeWords(file: string | undefined, line: number | undefined): string {
+  const words = [file, line === undefined ? undefined : `line ${line}`].filter((word) => word !== undefined);
+  return words.length === 0 ? '' : `${words.join(', ')}: `;
 }
 
 function nodeLines(node: InspectedNode): string[] {

@@ -2,12 +2,14 @@ import { failed, ok } from '#shared/base/result.ts';
 import { frameworkFormats } from '#shared/formats/registry.ts';
 import type { HostHandlers } from '#shared/host/calls.ts';
 import type { Dialogs, FileKind } from '#electron/files/dialogs.ts';
-import { readFrameworkBytes } from './readFrameworkBytes.ts';
-import { readSources } from './readSources.ts';
+import { readNamedBytes, readSources } from './readSources.ts';
+
+/** Archives, and the files of frameworks that come as several. */
+const otherEndings = ['yaml', 'yml', 'zip', 'tgz', 'gz', 'tar'];
 
 const sourceKind: FileKind = {
   name: 'Framework content',
-  extensions: [...new Set(frameworkFormats.flatMap(({ extensions }) => extensions))],
+  extensions: [...new Set([...frameworkFormats.flatMap(({ extensions }) => extensions), ...otherEndings])],
 };
 
 /** Answers the calls about framework content: reading it from files that are chosen, dropped or pasted. */
@@ -21,13 +23,7 @@ export function frameworkHandlers({
       const paths = await dialogs.chooseFiles(sourceKind, 'several');
       return paths.length === 0 ? null : ok(await readSources(paths));
     },
-    readFrameworkSources: (files) => {
-      const readings = files.map((file) => ({
-        name: file.name,
-        ...(file.folder !== undefined && { folder: file.folder }),
-        result: readFrameworkBytes(file),
-      }));
-      return Promise.resolve(readings.length === 0 ? failed({ kind: 'nothingToRead' }) : ok(readings));
-    },
+    readFrameworkSources: async (files) =>
+      files.length === 0 ? failed({ kind: 'nothingToRead' }) : ok(await readNamedBytes(files)),
   };
 }

@@ -38,7 +38,12 @@ export function readWorkbook(bytes: Uint8Array<ArrayBuffer>, name: string): Resu
 
 /** Whether bytes are a workbook, or claim by their name to be one. */
 function isWorkbook(bytes: Uint8Array<ArrayBuffer>, name: string): boolean {
-  return startsWith(bytes, oleSignature) || /\.xl(s|sx|sm|tx)$/i.test(name) || isWorkbookArchive(bytes);
+  return startsWith(bytes, oleSignature) || isWorkbookName(name) || isWorkbookArchive(bytes);
+}
+
+/** Whether a file is called as workbooks are, which are archives of their own kind. */
+export function isWorkbookName(name: string): boolean {
+  return /\.xl(s|sx|sm|tx)$/i.test(name);
 }
 
 const oleSignature = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];

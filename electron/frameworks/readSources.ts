@@ -1,98 +1,90 @@
-import { constants } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
-import { basename, dirname, resolve, sep } from 'node:path';
-import { failed, ok } from '#shared/base/result.ts';
-import type { Result } from '#shared/base/result.ts';
-import type { Failure } from '#shared/domain/failure.ts';
-import { maxSourceBytes } from '#shared/formats/registry.ts';
+import { sep } from 'node:path';
+import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
+import { readBatch } from '#shared/formats/sets/readBatch.ts';
+import type { Batch, BatchFile, BatchReading } from '#shared/formats/sets/readBatch.ts';
+import { fileNameOf } from '#shared/formats/sets/sourceSet.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
+import { ok } from '#shared/base/result.ts';
+import { archiveInMemory, containerBatch, looseFile } from './batches.ts';
 import { readFrameworkBytes } from './readFrameworkBytes.ts';
-import { accessFailure, sourceFiles } from './sourceFiles.ts';
+import { nameOf } from './sourceFiles.ts';
 
 /**
- * Reads framework content from files and from everything in folders, in the order of the paths. What cannot be read
- * is a failure in its place in the list.
+ * Reads framework content from files, and from everything in folders and archives, in the order of the paths. Files
+ * that belong together are one reading. What cannot be read is a failure in its place in the list.
  */
 export async function readSources(paths: readonly string[]): Promise<SourceReading[]> {
   return (await readSourcePaths(paths)).map(({ reading }) => reading);
 }
 
+/** A reading with the path it came from: a file, or the folder or archive that a set of files is. */
+export type ReadPath = { readonly path: string; readonly reading: SourceReading };
+
 /** Like `readSources`, with the path each reading came from: for the command line, whose user works with paths. */
-export async function readSourcePaths(
-  paths: readonly string[],
-): Promise<{ readonly path: string; readonly reading: SourceReading }[]> {
-  const readings: { path: string; reading: SourceReading }[] = [];
-  for (const path of paths) {
-    const files = await sourceFiles(path);
-    if (!files.ok) readings.push({ path, reading: { name: nameOf(path), result: files } });
-    else for (const file of files.value) readings.push({ path: file, reading: await readFile(file) });
+export async function readSourcePaths(paths: readonly string[]): Promise<ReadPath[]> {
+  const places: ReadPath[][] = paths.map(() => []);
+  const loose: { readonly place: number; readonly file: BatchFile }[] = [];
+  for (const [place, path] of paths.entries()) {
+    const container = await containerBatch(path);
+    if (!container.ok) places[place]?.push({ path, reading: { name: nameOf(path), result: container } });
+    else if (container.value === null) loose.push({ place, file: await looseFile(path) });
+    else {
+      const { name } = container.value;
+      for (const reading of readBatch(container.value, readFrameworkBytes)) {
+        places[place]?.push({ path: joined(path, reading.path), reading: named(reading, name) });
+      }
+    }
   }
-  return readings;
+  for (const reading of readBatch(looseBatch(loose.map(({ file }) => file)), readFrameworkBytes)) {
+    const place = loose[reading.at]?.place ?? 0;
+    const path = reading.isSet ? joined(reading.path, '') : (paths[place] ?? reading.path);
+    places[place]?.push({ path, reading: named(reading, nameOf(path)) });
+  }
+  return places.flat();
 }
 
-async function readFile(path: string): Promise<SourceReading> {
-  const name = nameOf(path);
-  // The place of a page is told by at most four folders; the rest of the path is the user's own business.
-  const folder = dirname(resolve(path)).split(sep).slice(-4).join('/');
-  const bytes = await readBytes(path, name);
+/** Reads framework content from bytes that were dropped or pasted, archives among them. */
+export async function readNamedBytes(files: readonly NamedBytes[]): Promise<SourceReading[]> {
+  const places: SourceReading[][] = files.map(() => []);
+  const loose: { readonly place: number; readonly file: BatchFile }[] = [];
+  for (const [place, { name, folder, bytes }] of files.entries()) {
+    const archive = await archiveInMemory(name, bytes);
+    if (!archive.ok) places[place]?.push({ name, result: archive });
+    else if (archive.value !== null) {
+      places[place]?.push(
+        ...readBatch(archive.value, readFrameworkBytes).map((reading) => named(reading, name)),
+      );
+    } else {
+      const path = folder === undefined ? name : `${folder}/${name}`;
+      loose.push({ place, file: { path, bytes: ok(bytes), ...(folder !== undefined && { folder }) } });
+    }
+  }
+  const batch = looseBatch(loose.map(({ file }) => file));
+  for (const reading of readBatch(batch, readFrameworkBytes)) {
+    const name = reading.path === '' ? batch.name : fileNameOf(reading.path);
+    places[loose[reading.at]?.place ?? 0]?.push(named(reading, name));
+  }
+  return places.flat();
+}
+
+/** Files that were named one by one; those that lay in folders may have company that is no framework content. */
+function looseBatch(files: readonly BatchFile[]): Batch {
+  const [first] = files;
   return {
-    name,
-    folder,
-    result: bytes.ok ? readFrameworkBytes({ name, folder, bytes: bytes.value }) : bytes,
+    name: first === undefined ? '' : fileNameOf(first.path),
+    folders: first?.folder ?? '',
+    isContainer: false,
+    files,
   };
 }
 
-function nameOf(path: string): string {
-  return basename(resolve(path));
+function named({ path, isSet, folder, result }: BatchReading, name: string): SourceReading {
+  const own = isSet || path === '' ? name : fileNameOf(path);
+  return { name: own, ...(folder !== undefined && { folder }), result };
 }
 
-/** The bytes of a regular file up to the limit; links, pipes and devices are refused without being opened. */
-export async function readBytes(
-  path: string,
-  name: string,
-): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
-  try {
-    if (!(await lstat(path)).isFile()) return failed({ kind: 'fileUnreadable', name });
-    // What lies there may be swapped between the look and the opening: neither follow a link nor wait for a pipe.
-    const handle = await open(path, constants.O_RDONLY | harmless('O_NOFOLLOW') | harmless('O_NONBLOCK'));
-    try {
-      if (!(await handle.stat()).isFile()) return failed({ kind: 'fileUnreadable', name });
-      return await readUpToLimit(handle, name);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return failed(accessFailure(error, name));
-  }
-}
-
-/** Windows has neither links nor pipes of this kind, and no such constants. */
-function harmless(flag: 'O_NOFOLLOW' | 'O_NONBLOCK'): number {
-  const flags: Partial<Record<string, number>> = constants;
-  return flags[flag] ?? 0;
-}
-
-type ReadableHandle = Awaited<ReturnType<typeof open>>;
-
-/** Reads to the end instead of trusting the size, which may change while the file is read. */
-async function readUpToLimit(
-  handle: ReadableHandle,
-  name: string,
-): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(new Uint8Array(65_536), 0, 65_536, null);
-    if (bytesRead === 0) break;
-    chunks.push(buffer.subarray(0, bytesRead));
-    length += bytesRead;
-    if (length > maxSourceBytes) return failed({ kind: 'fileTooLarge', name, limitBytes: maxSourceBytes });
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return ok(bytes);
+/** A path below a folder or archive, parted as the system does it. */
+function joined(path: string, below: string): string {
+  if (below === '') return path === '' ? '.' : path;
+  return `${path.endsWith(sep) ? path.slice(0, -1) : path}${sep}${below.split('/').join(sep)}`;
 }

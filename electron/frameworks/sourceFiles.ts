@@ -15,7 +15,7 @@ export const maxDepth = 16;
  * hidden. Links are not followed; what is neither file nor folder is left for the reader to refuse.
  */
 export async function sourceFiles(path: string): Promise<Result<readonly string[], Failure>> {
-  const name = basename(resolve(path));
+  const name = nameOf(path);
   try {
     if (!(await lstat(path)).isDirectory()) return ok([path]);
     const files: string[] = [];
@@ -25,6 +25,11 @@ export async function sourceFiles(path: string): Promise<Result<readonly string[
   } catch (error) {
     return failed(accessFailure(error, name));
   }
+}
+
+/** What a path is called, whatever it is. */
+export function nameOf(path: string): string {
+  return basename(resolve(path));
 }
 
 /** What an error of the file system means to the user. */

@@ -2,7 +2,7 @@ import type { LevelBarsSpec, ReportLabels } from '#shared/domain/reportContent.t
 import { markup, when, type Markup } from './markup.ts';
 
 /** What a drawing needs to know of the document around it. */
-type Setting = { readonly labels: ReportLabels; readonly lang: string; readonly id: string };
+type Setting = { readonly labels: ReportLabels; readonly id: string };
 
 type Bar = LevelBarsSpec['bars'][number];
 
@@ -18,23 +18,23 @@ const track = { left: 96, width: 118 } as const;
  * Shades follow the level, numbers are printed, a passed level carries a tick and the word.
  */
 export function levelBars(spec: LevelBarsSpec, setting: Setting): Markup {
-  const { labels, lang, id } = setting;
+  const { labels, id } = setting;
   const height = top + spec.bars.length * rowHeight;
   const threshold = track.left + spec.threshold * track.width;
   return markup`<figure class="levels">
 <figcaption><h3>${when(spec.code !== '', () => markup`<span class="code">${spec.code}</span> `)}${spec.title}</h3><p class="note">${spec.summary}</p></figcaption>
-<svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}"><title id="${id}-title">${`${spec.code} ${spec.title}`.trim()}</title><desc id="${id}-desc">${described(spec, labels, lang)}</desc>
-<text class="small" x="${threshold}" y="8" text-anchor="middle">${labels.passesAt} ${percent(spec.threshold, lang)}</text>
+<svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}"><title id="${id}-title">${`${spec.code} ${spec.title}`.trim()}</title><desc id="${id}-desc">${described(spec, labels)}</desc>
+<text class="small" x="${threshold}" y="8" text-anchor="middle">${labels.passesAt} ${spec.thresholdText}</text>
 ${spec.bars.map((bar, i) => barRow(bar, i, spec, setting))}<line class="threshold" x1="${threshold}" y1="${top - 2}" x2="${threshold}" y2="${height}"/>
 </svg>
 </figure>`;
 }
 
-function barRow(bar: Bar, index: number, spec: LevelBarsSpec, { labels, lang }: Setting): Markup {
+function barRow(bar: Bar, index: number, spec: LevelBarsSpec, { labels }: Setting): Markup {
   const y = top + index * rowHeight + (rowHeight - barHeight) / 2;
   const baseline = y + barHeight - 2.5;
   const filled = Math.max(0, Math.min(1, bar.achieved ?? 0)) * track.width;
-  return markup`<text x="0" y="${baseline}"><tspan class="level">${bar.level}</tspan><tspan x="12">${shortened(bar.name, 15)}</tspan></text><rect class="track" x="${track.left}" y="${y}" width="${track.width}" height="${barHeight}"/>${when(filled > 0, () => markup`<rect class="${shadeOf(bar.level, spec)}" x="${track.left}" y="${y}" width="${round(filled)}" height="${barHeight}"/>`)}<text class="${bar.achieved === null ? 'small' : 'value'}" x="${bar.achieved === null ? track.left + track.width + 8 : track.left + track.width + 38}" y="${baseline}" text-anchor="${bar.achieved === null ? 'start' : 'end'}">${shortened(valueOf(bar, lang), 18)}</text>${when(bar.passed && bar.achieved !== null, () => markup`<path class="tick" d="M ${track.left + track.width + 46} ${baseline - 3.5} l 2.5 2.5 l 4.5 -5.5"/><text class="small" x="${track.left + track.width + 56}" y="${baseline}">${shortened(labels.passed, 10)}</text>`)}
+  return markup`<text x="0" y="${baseline}"><tspan class="level">${bar.level}</tspan><tspan x="12">${shortened(bar.name, 15)}</tspan></text><rect class="track" x="${track.left}" y="${y}" width="${track.width}" height="${barHeight}"/>${when(filled > 0, () => markup`<rect class="${shadeOf(bar.level, spec)}" x="${track.left}" y="${y}" width="${round(filled)}" height="${barHeight}"/>`)}<text class="${bar.achieved === null ? 'small' : 'value'}" x="${bar.achieved === null ? track.left + track.width + 8 : track.left + track.width + 38}" y="${baseline}" text-anchor="${bar.achieved === null ? 'start' : 'end'}">${shortened(bar.text, 18)}</text>${when(bar.passed && bar.achieved !== null, () => markup`<path class="tick" d="M ${track.left + track.width + 46} ${baseline - 3.5} l 2.5 2.5 l 4.5 -5.5"/><text class="small" x="${track.left + track.width + 56}" y="${baseline}">${shortened(labels.passed, 10)}</text>`)}
 `;
 }
 
@@ -44,25 +44,12 @@ function shadeOf(level: number, { bars }: LevelBarsSpec): string {
   return `shade-${Math.min(5, Math.max(1, Math.ceil((level / last) * 5)))}`;
 }
 
-function described(spec: LevelBarsSpec, labels: ReportLabels, lang: string): string {
+function described(spec: LevelBarsSpec, labels: ReportLabels): string {
   const bars = spec.bars.map((bar) => {
     const passed = bar.passed && bar.achieved !== null ? `, ${labels.passed}` : '';
-    return `${bar.level} ${bar.name}: ${valueOf(bar, lang)}${passed}.`;
+    return `${bar.level} ${bar.name}: ${bar.text}${passed}.`;
   });
-  return [spec.summary, ...bars, `${labels.passesAt} ${percent(spec.threshold, lang)}.`].join(' ');
-}
-
-function valueOf(bar: Bar, lang: string): string {
-  return bar.achieved === null ? (bar.note ?? '–') : percent(bar.achieved, lang);
-}
-
-/**
- * Whole percent, cut and not rounded: a level that misses its threshold must not read as if it met it.
- * The small addend keeps 0.29 (28.999… in binary) at 29.
- */
-export function percent(share: number, lang: string): string {
-  const whole = Math.floor(share * 100 + 1e-6) / 100;
-  return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(whole);
+  return [spec.summary, ...bars, `${labels.passesAt} ${spec.thresholdText}.`].join(' ');
 }
 
 /** SVG text does not wrap; the whole text stands in the description. */

@@ -44,14 +44,14 @@ ${inside(block, index, content)}
 `;
 }
 
-function inside(block: ReportBlock, index: number, { labels, lang }: ReportContent): Markup {
+function inside(block: ReportBlock, index: number, { labels }: ReportContent): Markup {
   switch (block.kind) {
     case 'headline':
       return paragraphs(block.sentences);
     case 'scores':
       return scoreTable(block, labels, `scores-${index}`);
     case 'levels':
-      return markup`<div class="charts">${block.charts.map((spec, i) => levelBars(spec, { labels, lang, id: `levels-${index}-${i}` }))}</div>`;
+      return markup`<div class="charts">${block.charts.map((spec, i) => levelBars(spec, { labels, id: `levels-${index}-${i}` }))}</div>`;
     case 'gaps':
       return block.rows.length > 0 ? gapTable(block.rows, labels) : emptyNote(block.empty);
     case 'roadmap':

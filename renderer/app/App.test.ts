@@ -103,6 +103,26 @@ describe('the frame', () => {
     await expect.element(screen.getByRole('button', { name: 'Redo target of T1' })).toBeEnabled();
   });
 
+  it('refuses what is dropped beside a drop zone, and leaves to a drop zone what it takes', async () => {
+    await show();
+    const place = document.createElement('div');
+    document.body.append(place);
+    const drag = () => {
+      const event = new DragEvent('dragover', {
+        bubbles: true,
+        cancelable: true,
+        dataTransfer: new DataTransfer(),
+      });
+      Object.defineProperty(event.dataTransfer, 'dropEffect', { value: 'move', writable: true });
+      place.dispatchEvent(event);
+      return event.dataTransfer?.dropEffect;
+    };
+    expect(drag()).toBe('none');
+    place.addEventListener('dragover', (event) => event.preventDefault());
+    expect(drag()).toBe('move');
+    place.remove();
+  });
+
   it('lets the keyboard skip the rail', async () => {
     const { screen } = await show();
     await userEvent.tab();

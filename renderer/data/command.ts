@@ -19,6 +19,7 @@ export const commandLabels = [
   'attachEvidence',
   'detachEvidence',
   'setTarget',
+  'setTargets',
   'addInitiatives',
   'changeInitiative',
   'removeInitiative',

@@ -87,3 +87,17 @@ export async function assessmentWithEngagement(
   const engagement = assessment && (await db.engagements.get(assessment.engagementId));
   return assessment && engagement ? { assessment, engagement } : undefined;
 }
+
+/** The assessments that stand on a framework version, each with its engagement, the newest first. */
+export async function assessmentsOn(
+  versionId: string,
+): Promise<{ assessment: Assessment; engagement: Engagement }[]> {
+  const [assessments, engagements] = await Promise.all([db.assessments.toArray(), db.engagements.toArray()]);
+  return assessments
+    .filter((assessment) => assessment.versionId === versionId)
+    .flatMap((assessment) => {
+      const engagement = engagements.find(({ id }) => id === assessment.engagementId);
+      return engagement ? [{ assessment, engagement }] : [];
+    })
+    .sort((a, b) => (a.assessment.id < b.assessment.id ? 1 : -1));
+}

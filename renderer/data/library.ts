@@ -14,12 +14,13 @@ export type LibraryContent = {
 /** A framework version with its framework, as lists show it. */
 export type ShelvedVersion = { readonly framework: Framework; readonly version: FrameworkVersion };
 
-/** How many pages an import brought and how many were there already, word for word. */
+/** How many pages an import brought and how many were there already, word for word; nodes only named do not count. */
 export type Shelved = { readonly added: number; readonly known: number };
 
 /**
- * Adds framework content to the library in one transaction. Content that is there is never changed: a page that
- * stands there with other wording makes the whole import fail with `frameworkDiffers`.
+ * Adds framework content to the library in one transaction. A page that is there is never changed: one that stands
+ * there with other wording makes the whole import fail with `frameworkDiffers`. A node that is only named yields to
+ * what stands there, and is filled in when its own page comes.
  */
 export async function shelveContent(content: LibraryContent): Promise<Result<Shelved, Failure>> {
   const tables = [db.frameworks, db.frameworkVersions, db.nodes];
@@ -30,10 +31,17 @@ export async function shelveContent(content: LibraryContent): Promise<Result<She
 /** The same inside a transaction of the caller's, who aborts it on failure. */
 export async function addContent(db: Database, content: LibraryContent): Promise<Result<Shelved, Failure>> {
   const present = await db.nodes.bulkGet(content.nodes.map((node) => node.id));
-  const fresh = content.nodes.filter((_, index) => present[index] === undefined);
-  const different = content.nodes.find(
-    (node, index) => present[index] && present[index].textHash !== node.textHash,
-  );
+  const fresh = content.nodes.flatMap((node, index) => {
+    const there = present[index];
+    if (!there) return [node];
+    return isOnlyNamed(there) && !isOnlyNamed(node)
+      ? [{ ...node, parentId: there.parentId ?? node.parentId }]
+      : [];
+  });
+  const different = content.nodes.find((node, index) => {
+    const there = present[index];
+    return there && !isOnlyNamed(there) && !isOnlyNamed(node) && there.textHash !== node.textHash;
+  });
   if (different) {
     const version = content.frameworkVersions.find((candidate) => candidate.id === different.versionId);
     return failed({
@@ -48,8 +56,15 @@ export async function addContent(db: Database, content: LibraryContent): Promise
   for (const version of content.frameworkVersions) {
     if (!(await db.frameworkVersions.get(version.id))) await db.frameworkVersions.add(version);
   }
-  await db.nodes.bulkAdd(fresh);
-  return ok({ added: fresh.length, known: content.nodes.length - fresh.length });
+  await db.nodes.bulkPut(fresh);
+  const pages = content.nodes.filter((node) => !isOnlyNamed(node)).length;
+  const added = fresh.filter((node) => !isOnlyNamed(node)).length;
+  return ok({ added, known: pages - added });
+}
+
+/** Whether a node is known by its name alone: pages below it brought it, and its own page has not come yet. */
+export function isOnlyNamed(node: Node): boolean {
+  return node.description === '' && node.sections.length === 0 && node.groups.length === 0;
 }
 
 /** Every framework version in the library, by title and version. */

@@ -18,8 +18,10 @@ export class Live<T> {
   constructor(first: (() => string | undefined) | (() => Promise<T>), second?: (key: string) => Promise<T>) {
     const key = second ? (first as () => string | undefined) : () => '';
     const query = second ?? (first as () => Promise<T>);
+    // Derived, so that only another key starts anew, however often the place it is read from changes.
+    const current = $derived(key());
     $effect(() => {
-      const wanted = key();
+      const wanted = current;
       this.#value = undefined;
       this.#error = undefined;
       if (wanted === undefined) return;

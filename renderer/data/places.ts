@@ -1,8 +1,10 @@
 import type { Assessment, Engagement } from '#shared/model/engagement.ts';
+import type { Node } from '#shared/model/framework.ts';
 import { guarded } from './command.ts';
 import { db } from './database.ts';
 import { assessmentWithEngagement } from './engagements.ts';
 
+const pageKey = 'lastPage';
 const currentKey = 'currentAssessment';
 const blockKey = (assessmentId: string) => `lastBlock:${assessmentId}`;
 
@@ -28,6 +30,17 @@ export function rememberBlock(assessmentId: string, nodeId: string): Promise<voi
 /** The block that was worked on last in an assessment; `null` when none was. */
 export function lastBlock(assessmentId: string): Promise<string | null> {
   return remembered(blockKey(assessmentId));
+}
+
+/** Remembers the framework page that was read last. */
+export function rememberPage(nodeId: string): Promise<void> {
+  return remember(pageKey, nodeId);
+}
+
+/** The framework page that was read last; `null` when there is none, or when it is not there any more. */
+export async function lastPage(): Promise<Node | null> {
+  const nodeId = await remembered(pageKey);
+  return nodeId === null ? null : ((await db.nodes.get(nodeId)) ?? null);
 }
 
 async function remember(key: string, value: string): Promise<void> {

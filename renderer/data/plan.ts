@@ -39,36 +39,69 @@ export async function addInitiatives(
   return result.ok ? ok(ids) : failed(result.failure);
 }
 
-/** Changes what an initiative says of itself. */
+/** What of an initiative can be changed. */
+export type InitiativeFields = Pick<Initiative, 'title' | 'description' | 'owner' | 'effortDays'>;
+
+/** Changes what an initiative says of itself; the fields left out stay as they are stored. */
 export async function changeInitiative(
   initiative: Initiative,
-  fields: Partial<Pick<Initiative, 'title' | 'description' | 'owner' | 'effortDays'>>,
+  fields: Partial<InitiativeFields>,
 ): Promise<Result<unknown, Failure>> {
   const head = {
     engagementId: initiative.engagementId,
     label: 'changeInitiative',
     subject: initiative.title,
   } as const;
-  return runCommand(db, head, (write) => write.put('initiatives', { ...initiative, ...fields }));
+  return runCommand(db, head, async (write) => {
+    // Read here: what the screen knows may be older than a change that is still on its way to the disk.
+    const stored = await db.initiatives.get(initiative.id);
+    if (stored) await write.put('initiatives', { ...stored, ...fields });
+  });
 }
 
-/** Removes an initiative with its placements and covers. */
-export async function removeInitiative(initiative: Initiative): Promise<Result<unknown, Failure>> {
+/** An initiative that was removed, with everything that went with it. */
+export type RemovedInitiative = {
+  readonly initiative: Initiative;
+  readonly covers: readonly Cover[];
+  readonly placements: readonly Placement[];
+};
+
+/** Removes an initiative with its placements and covers; resolves with what `putBackInitiative` needs. */
+export async function removeInitiative(initiative: Initiative): Promise<Result<RemovedInitiative, Failure>> {
   const head = {
     engagementId: initiative.engagementId,
     label: 'removeInitiative',
     subject: initiative.title,
   } as const;
-  return runCommand(db, head, async (write) => {
+  let removed: RemovedInitiative = { initiative, covers: [], placements: [] };
+  const result = await runCommand(db, head, async (write) => {
+    const stored = (await db.initiatives.get(initiative.id)) ?? initiative;
     const covers = await db.covers.where('initiativeId').equals(initiative.id).toArray();
     const placements = await db.placements
       .where('engagementId')
       .equals(initiative.engagementId)
       .filter((placement) => placement.initiativeId === initiative.id)
       .toArray();
+    removed = { initiative: stored, covers, placements };
     for (const placement of placements) await write.remove('placements', placement.id);
     for (const cover of covers) await write.remove('covers', cover.id);
     await write.remove('initiatives', initiative.id);
+  });
+  return result.ok ? ok(removed) : failed(result.failure);
+}
+
+/** Puts an initiative back as it was removed, whatever else was done since. */
+export async function putBackInitiative(removed: RemovedInitiative): Promise<Result<unknown, Failure>> {
+  const { initiative, covers, placements } = removed;
+  const head = {
+    engagementId: initiative.engagementId,
+    label: 'addInitiatives',
+    subject: initiative.title,
+  } as const;
+  return runCommand(db, head, async (write) => {
+    await write.put('initiatives', initiative);
+    for (const cover of covers) await write.put('covers', cover);
+    for (const placement of placements) await write.put('placements', placement);
   });
 }
 

@@ -2,9 +2,25 @@ import { uiWordsInEnglish } from '#renderer/ui/words.svelte.ts';
 import { app } from './en/app.ts';
 import { assessment } from './en/assessment.ts';
 import { exchange } from './en/exchange.ts';
+import { framework } from './en/framework.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
+import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
+import { results } from './en/results.ts';
+import { scores } from './en/scores.ts';
 
 /** The application in English: one file for each feature. */
-export const en = { app, assessment, exchange, history, home, reports, ui: uiWordsInEnglish };
+export const en = {
+  app,
+  assessment,
+  exchange,
+  framework,
+  history,
+  home,
+  plan,
+  reports,
+  results,
+  scores,
+  ui: uiWordsInEnglish,
+};

@@ -71,7 +71,7 @@ function countKeys(text: string): number | null {
 }
 
 /** The index of the quote that closes the string opened at `start`; the text's length when none does. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let quote = start;
   for (;;) {
     quote = text.indexOf('"', quote + 1);

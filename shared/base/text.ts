@@ -1,10 +1,10 @@
 /**
  * The form of a text used to tell whether two texts say the same: Unicode NFKC, one kind of dash and quote,
- * single spaces, no space after a hyphen inside a word, no final full stop, lower case.
- * Only for matching; the text itself is always kept as it was read.
+ * single spaces, no space after a hyphen inside a word, no final full stop, lower case, one spelling for what Britain
+ * and America spell differently. Only for matching; the text itself is always kept as it was read.
  */
 export function matchingForm(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u201B]/g, "'")
@@ -14,7 +14,26 @@ export function matchingForm(text: string): string {
     .trim()
     .replace(/[.;]+$/, '')
     .toLowerCase();
+  return spellings.reduce((form, [british, american]) => form.replace(british, american), plain);
 }
+
+/**
+ * Endings, not words: "enterprise" gets a z as well, which does no harm where both sides of a comparison are treated
+ * alike.
+ */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/([a-z]{2})is(?=(?:e[ds]?|ing|ation(?:s|al|ally)?|ers?|able)\b)/g, '$1iz'],
+  [/([a-z]{2}l)ys(?=(?:e[ds]?|ing|ers?)\b)/g, '$1yz'],
+  [/([a-z]{2})our(?=(?:s|ed|ing|al|able|ably|ite|ites)?\b)/g, '$1or'],
+  [/([a-z]{3})tre(?=s?\b)/g, '$1ter'],
+  [/([a-z]{2})ogue(?=s?\b)/g, '$1og'],
+  [/([a-z]{2}[aeiou]l)l(?=(?:ed|ing|ers?)\b)/g, '$1'],
+  [/\bprogramme(?=s?\b)/g, 'program'],
+  [/\b(licen|defen|offen)c(?=e[ds]?\b)/g, '$1s'],
+  [/\bpractis(?=(?:e[ds]?|ing)\b)/g, 'practic'],
+  [/\b(fulfil|enrol|instal|skil)l(?=(?:s|ment|ful)?\b)/g, '$1'],
+  [/\b(judg|acknowledg)ement/g, '$1ment'],
+];
 
 /** The bytes as lower-case hexadecimal. */
 export function hex(bytes: Uint8Array): string {

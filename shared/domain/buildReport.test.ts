@@ -73,7 +73,7 @@ describe('a report', () => {
   it('tells levels that are not rated from levels that do not apply', () => {
     const ratings = ratingsOf(first, ['F', null, 'NA', 'NA', 'N']);
     const bars = blockOf('levels', { ratings }).charts[0]!.bars;
-    expect(bars.map(({ note }) => note)).toEqual([undefined, 'not rated', 'not applicable', undefined]);
+    expect(bars.map(({ text }) => text)).toEqual(['100%', 'not rated', 'not applicable', '0%']);
   });
 
   it('leaves out the level bars when nothing applies', () => {

@@ -5,15 +5,15 @@ import type { Cover, Initiative, Placement } from '#shared/model/plan.ts';
 import { assessmentResults } from './assessmentResults.ts';
 import type { AssessmentResults, BlockResult } from './assessmentResults.ts';
 import { missingPractices } from './gaps.ts';
+import { applying, belowTarget, gapFigures, named, standingFigures } from './standings.ts';
 import { levelBars } from './levelBars.ts';
 import { projectedResults } from './planning.ts';
 import { quarterOf } from './quarters.ts';
 import type { ReportBlock, ReportContent, ReportGapRow, ReportScoreRow } from './reportContent.ts';
-import type { GapFigures, NamedBlock, PlanFigures, ReportWords, StandingFigures } from './reportWords.ts';
+import type { PlanFigures, ReportWords } from './reportWords.ts';
 import { roadmapSpec } from './roadmapSpec.ts';
 import type { RoadmapRows } from './roadmapSpec.ts';
 import type { ScoringRule } from './scoring.ts';
-import { truncated } from './scoring.ts';
 
 /** What a report is built from. Rows of other assessments may be among ratings, targets and initiatives. */
 export type ReportInput = {
@@ -90,10 +90,6 @@ function levelCharts(results: AssessmentResults, { version, words }: ReportInput
   return charts.length === 0 ? [] : [{ kind: 'levels', heading: words.report.levelsHeading, charts }];
 }
 
-function applying(results: AssessmentResults): readonly BlockResult[] {
-  return results.blocks.filter(({ score }) => score.state !== 'notApplicable');
-}
-
 function headline(results: AssessmentResults, plan: RoadmapRows, { report }: ReportWords): ReportBlock {
   return {
     kind: 'headline',
@@ -103,40 +99,6 @@ function headline(results: AssessmentResults, plan: RoadmapRows, { report }: Rep
       report.gapSentence(gapFigures(results)),
       report.planSentence(planFigures(plan)),
     ],
-  };
-}
-
-function standingFigures(results: AssessmentResults): StandingFigures {
-  const { overall } = results;
-  const blocks = applying(results);
-  const [only] = blocks;
-  const standing = (side: 'weakest' | 'strongest') => {
-    const found = overall?.[side];
-    const block = blocks.find(({ node }) => node.id === found?.id);
-    return found && block ? { ...named(block), score: truncated(found.raw) } : null;
-  };
-  return {
-    blocks: blocks.length,
-    scored: blocks.filter(({ score }) => score.state === 'scored').length,
-    overall: overall?.score ?? null,
-    coverage: overall?.coverage ?? 0,
-    provisional: overall?.provisional ?? false,
-    single: only && blocks.length === 1 ? { ...named(only), score: only.score } : null,
-    weakest: standing('weakest'),
-    strongest: standing('strongest'),
-  };
-}
-
-function gapFigures(results: AssessmentResults): GapFigures {
-  const below = belowTarget(results);
-  const [largest] = below;
-  return {
-    targeted: results.blocks.filter(({ gap }) => gap !== undefined).length,
-    below: below.length,
-    largest:
-      largest?.score.state === 'scored' && largest.target !== undefined
-        ? { ...named(largest), score: largest.score.score, target: largest.target }
-        : null,
   };
 }
 
@@ -156,15 +118,6 @@ function planFigures(plan: RoadmapRows): PlanFigures {
     lastQuarter: last?.label ?? null,
     projected: last ? (projectedResults(plan, last, placed, plan.covers).overall?.score ?? null) : null,
   };
-}
-
-/** Blocks below their target, the largest gap first; provisional scores are not ranked and come after the others. */
-function belowTarget(results: AssessmentResults): BlockResult[] {
-  const rank = ({ score }: BlockResult) => Number(score.state === 'scored' && score.provisional);
-  const gapOf = ({ gap }: BlockResult) => gap?.gap ?? 0;
-  return results.blocks
-    .filter((block) => gapOf(block) > 0)
-    .toSorted((a, b) => rank(a) - rank(b) || gapOf(b) - gapOf(a));
 }
 
 function scoreRow({ node, score, target }: BlockResult, words: ReportWords): ReportScoreRow {
@@ -188,10 +141,6 @@ function gapRow({ node, score, ratings, target, gap }: BlockResult, words: Repor
     gap: words.gap(gap?.gap ?? 0),
     missing: missingPractices(node.groups, ratings, target ?? 1).map(({ practice }) => practice.text),
   };
-}
-
-function named({ node }: Pick<BlockResult, 'node'>): NamedBlock {
-  return { code: node.code, title: node.title };
 }
 
 /** Scoring rule (15): what is printed says how it was made. */

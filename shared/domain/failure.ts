@@ -25,7 +25,15 @@ export type Failure =
   | { kind: 'frameworkUnnamed'; name: string; missing: 'key' | 'version' }
   /** Content that our own form cannot hold; `place` names the nearest node. At least one problem. */
   | { kind: 'frameworkUnwritable'; name: string; place: string; problems: readonly ContentProblem[] }
+  /** A file of a form that is read, but holding something else than a framework. */
+  | { kind: 'notFrameworkContent'; name: string; what: OtherContent }
   | { kind: 'pageWithoutLevels'; name: string }
+  /** Of a framework that is a set of files, one kind is not there: `part` names its folder or its contents. */
+  | { kind: 'frameworkIncomplete'; name: string; part: string }
+  | { kind: 'contentTooLarge'; name: string; limitBytes: number }
+  // Archives of framework content
+  | { kind: 'archiveUnsafe'; name: string; reason: string }
+  | { kind: 'archiveDamaged'; name: string }
   /** The library holds this page under the same version with other wording. */
   | { kind: 'frameworkDiffers'; page: string; version: string }
   // Packages
@@ -51,6 +59,25 @@ export type Failure =
   | { kind: 'evidenceMissing'; name: string }
   | { kind: 'evidenceChanged'; name: string };
 
+/** What files beside frameworks hold: other parts of CISO Assistant libraries, and other OSCAL models. */
+export type OtherContent =
+  | 'mapping'
+  | 'riskMatrix'
+  | 'threats'
+  | 'referenceControls'
+  | 'metricDefinitions'
+  | 'preset'
+  | 'quickForms'
+  | 'workflows'
+  | 'otherLibrary'
+  | 'oscalProfile'
+  | 'oscalComponentDefinition'
+  | 'oscalSystemSecurityPlan'
+  | 'oscalAssessmentPlan'
+  | 'oscalAssessmentResults'
+  | 'oscalActionPlan'
+  | 'oscalMapping'
+  | 'oscalXml';
 /** What keeps a spreadsheet from being read. */
 export type SheetFault =
   /** Encrypted with a password. */
@@ -82,6 +109,16 @@ export type TextFault =
   | 'tag'
   /** Nested too deep. */
   | 'depth'
+  /** U+0000, or half of a character. */
+  | 'text'
+  /** A number that cannot be kept exactly. */
+  | 'number'
+  /** A line longer than any that people write. */
+  | 'longLine'
+  /** Too many documents in one text. */
+  | 'documents'
+  /** More values than any framework has. */
+  | 'tooMuch'
   /** A quote that is never closed. */
   | 'quote';
 
@@ -128,6 +165,8 @@ export type ContentProblem = ContentPlace &
     | { readonly problem: 'outOfRange'; readonly text: string; readonly min: number; readonly max: number }
     | { readonly problem: 'unknownReference'; readonly text: string; readonly nearest?: string }
     | { readonly problem: 'repeated'; readonly text: string }
+    /** Something that stands below itself. */
+    | { readonly problem: 'circle'; readonly text: string }
     /** Two places say different things of the same; `other` is the first one. */
     | { readonly problem: 'contradiction'; readonly key: string; readonly other: ContentPlace }
     /** Something that is found again below itself. */

@@ -7,7 +7,7 @@ import type { ReportWords } from './reportWords.ts';
 export function levelBars(
   block: Pick<BlockResult, 'node' | 'score' | 'target'>,
   levels: readonly Level[],
-  words: Pick<ReportWords, 'levelBarsSummary' | 'notRated' | 'notApplicable'>,
+  words: Pick<ReportWords, 'levelBarsSummary' | 'notRated' | 'notApplicable' | 'share' | 'shareAgainst'>,
 ): LevelBarsSpec {
   const { node, score, target } = block;
   const names = new Map(levels.map(({ no, name }) => [no, name]));
@@ -19,9 +19,15 @@ export function levelBars(
       level,
       name: names.get(level) ?? '',
       achieved,
-      ...(achieved === null && { note: applicable === 0 ? words.notApplicable : words.notRated }),
+      text:
+        achieved !== null
+          ? words.shareAgainst(achieved, score.threshold)
+          : applicable === 0
+            ? words.notApplicable
+            : words.notRated,
       passed,
     })),
     threshold: score.threshold,
+    thresholdText: words.share(score.threshold),
   };
 }

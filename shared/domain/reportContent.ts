@@ -98,12 +98,13 @@ export type LevelBarsSpec = {
     readonly name: string;
     /** Achievement 0 to 1; `null` when no practice of the level is rated or none applies. */
     readonly achieved: number | null;
-    /** Stands in place of the number when there is none: "not rated", "not applicable". */
-    readonly note?: string;
+    /** The achievement in words, "67%", or why there is none: "not rated", "not applicable". */
+    readonly text: string;
     readonly passed: boolean;
   }[];
-  /** The achievement that passes a level, 0 to 1. */
+  /** The achievement that passes a level, 0 to 1, and in words. */
   readonly threshold: number;
+  readonly thresholdText: string;
 };
 
 /** Initiatives over quarters, with the score each quarter is projected to end on. */

@@ -57,6 +57,8 @@ export type ReportWords = {
   readonly gap: (levels: number) => string;
   /** A share from 0 to 1 as a percentage. */
   readonly share: (share: number) => string;
+  /** The same for an achievement beside the threshold it should reach: never as if it had reached it when it has not. */
+  readonly shareAgainst: (achieved: number, threshold: number) => string;
   /** An effort in working days. */
   readonly effort: (days: number) => string;
   /** A day (`YYYY-MM-DD`) as people write it. */

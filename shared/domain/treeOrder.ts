@@ -29,3 +29,9 @@ export function treeOf(nodes: readonly Node[]): PlacedNode[] {
 export function inTreeOrder(roots: readonly PlacedNode[]): PlacedNode[] {
   return roots.flatMap((root) => [root, ...inTreeOrder(root.children)]);
 }
+
+/** The nodes above a node, outermost first. */
+export function nodesAbove(byId: ReadonlyMap<string, Node>, node: Node): Node[] {
+  const parent = node.parentId === null ? undefined : byId.get(node.parentId);
+  return parent ? [...nodesAbove(byId, parent), parent] : [];
+}

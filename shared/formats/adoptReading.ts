@@ -12,7 +12,7 @@ import type {
 } from '../model/framework.ts';
 import type { FrameworkReading, ReadItem, ReadNode } from './frameworkReading.ts';
 import { idPart, idPath } from './idPart.ts';
-import { macroCodes } from './iviAddress.ts';
+import { macroCodes } from './ivi/iviAddress.ts';
 import type { CodedTitle } from './knownStructure.ts';
 
 /** Where a person said that a reading belongs, and on which terms. */
@@ -60,7 +60,7 @@ export async function adoptReading(input: {
   const { reading, place, importedAt } = input;
   const frameworkId = idPart(place.frameworkId);
   const versionId = `${frameworkId}:${idPart(place.version)}`;
-  const { levels, scales, scoring, subsets } = reading.framework ?? {};
+  const { levels, scales, scoring, subsets, sourceNote = '' } = reading.framework ?? {};
   const links = withAncestors(reading.nodes, place);
   const entries = placedNodes(
     versionId,
@@ -80,7 +80,7 @@ export async function adoptReading(input: {
       version: place.version,
       levels: [...(levels ?? itCmfLevels)],
       lang: place.lang,
-      sourceNote: place.sourceNote ?? '',
+      sourceNote: place.sourceNote ?? sourceNote,
       importedAt,
       ...(scales !== undefined && { scales: [...scales] }),
       ...(scoring !== undefined && { scoring }),
@@ -103,9 +103,10 @@ type PlacedNode = {
 function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedNode[] {
   const kinds: readonly NodeKind[] = ['macro', 'capability', 'category', 'block'];
   const rootKind = nodes.find((node) => node.parent === undefined)?.kind ?? 'block';
+  const whole = { ...place, ...categoryOf(nodes, place) };
   const ancestors = (['macro', 'capability', 'category'] as const)
     .filter((kind) => kinds.indexOf(kind) < kinds.indexOf(rootKind))
-    .flatMap((kind) => (place[kind] === undefined ? [] : [{ ...place[kind], kind, levels: [] }]));
+    .flatMap((kind) => (whole[kind] === undefined ? [] : [{ ...whole[kind], kind, levels: [] }]));
   const links = ancestors.map((node, index): LinkedNode => ({ node, above: index === 0 ? null : index - 1 }));
   const lowest = ancestors.length === 0 ? null : ancestors.length - 1;
   // The nearest node before it with that name: codes repeat between branches, ids do not.
@@ -115,6 +116,13 @@ function withAncestors(nodes: readonly ReadNode[], place: ReadingPlace): LinkedN
     seen.set(node.id ?? node.code, links.length - 1);
   }
   return links;
+}
+
+/** A block's code begins with its category's: the path below a capability is the same whoever told the place. */
+function categoryOf(nodes: readonly ReadNode[], place: ReadingPlace): Pick<ReadingPlace, 'category'> {
+  const letter = /^([A-Z])\d{1,2}$/.exec(nodes.find((node) => node.parent === undefined)?.code ?? '')?.[1];
+  if (letter === undefined || place.capability === undefined || place.category !== undefined) return {};
+  return { category: { code: letter, title: letter } };
 }
 
 /**

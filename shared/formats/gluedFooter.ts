@@ -14,6 +14,8 @@ export type LastItem = {
  * `null` when nothing looks like one.
  */
 export function withoutFooter(item: LastItem): string | null {
+  // A line that long is no sentence with a word behind it.
+  if (item.text.length > 5000) return null;
   if (isLoneFooter(item)) return '';
   return withoutWordAfterKnownItem(item) ?? withoutWordAfterSentence(item.text);
 }
@@ -29,9 +31,10 @@ function isLoneFooter({ text, earlier, isOutOfLine, hasSiblings }: LastItem): bo
 
 /** An item that says what an earlier one says, and then a word more: with or without the full stop and a space. */
 function withoutWordAfterKnownItem({ text, earlier }: LastItem): string | null {
+  const form = sameLength(text);
   for (const known of [...earlier].sort((a, b) => b.length - a.length)) {
     const base = known.replace(/[.;]+$/, '');
-    if (base.length < 4 || !sameLength(text).startsWith(sameLength(base))) continue;
+    if (base.length < 4 || base.length > form.length || !form.startsWith(sameLength(base))) continue;
     const rest = /^([.;]?)(\s*)\p{L}[\p{L} ]*$/u.exec(text.slice(base.length));
     const stop = rest?.[1] ?? '';
     const word = rest?.[0].slice(stop.length).trim() ?? '';

@@ -19,8 +19,8 @@ export function suspicionsOf(text: string, list: ItemPlace['list']): Suspicion[]
 /** Whether an item only says that there is none: `_`, `No metrics.`, `No practices at this level.` */
 export function isPlaceholder(text: string): boolean {
   return (
-    /^(?:_+|[-–—]+|n\/a\.?|none\.?)$/i.test(text) ||
-    /^no (?:practices?|outcomes?|metrics?)(?: (?:are |is )?(?:described|defined|given))?(?: (?:at|for) this (?:maturity )?level)?\.?$/i.test(
+    /^(?:_+|[-–—]+|…|\.{3}|n\/a\.?|none\.?|not applicable\.?)$/i.test(text) ||
+    /^(?:there are |there is )?no (?:practices?|outcomes?|metrics?|poms?)(?: (?:are |is |have been |has been )?(?:described|defined|given|listed|available|identified))?(?: (?:at|for) this (?:maturity )?level(?: of maturity)?)?\.?$/i.test(
       text,
     )
   );
@@ -30,14 +30,17 @@ export function isPlaceholder(text: string): boolean {
 const continuing =
   /(?:^|[\s(])(?:and|or|of|to|by|in|as|vs\.?|versus|the|a|an|per|than|with|for|from|about|,)$|[,(/=+<>]$/i;
 
-/** The metrics of a line joined by line feeds; a metric begins with `#` or `%` and a space. */
+/**
+ * The metrics of a line joined by line feeds; a metric begins with `#` or `%` and a space, or right after the full stop
+ * of the one before.
+ */
 function splitMetrics(text: string): string {
   const parts: string[] = [];
   let start = 0;
-  for (const { index } of text.matchAll(/[#%](?=\s)/g)) {
+  for (const { index } of text.matchAll(/[#%](?=\s)|(?<=\p{Ll}{3}[.;])(?=\p{Lu}\p{Ll}{2,} )/gu)) {
     const before = text.slice(start, index).trimEnd();
     // `50 % of` and `50% of` are amounts, not beginnings.
-    if (before === '' || /\d$/.test(before) || continuing.test(before)) continue;
+    if (before === '' || /\d$/.test(before) || continuing.test(before.slice(-20))) continue;
     parts.push(before);
     start = index;
   }

@@ -1,6 +1,6 @@
 import { matchingForm } from '../base/text.ts';
-import { iviAddress } from './iviAddress.ts';
-import type { IviAddress } from './iviAddress.ts';
+import { iviAddress } from './ivi/iviAddress.ts';
+import type { ReadPlace } from './frameworkReading.ts';
 
 /**
  * Names and codes of a framework as far as they are publicly known, with their sources; the shape of
@@ -82,7 +82,7 @@ function candidateOf(block: KnownBlock, because: PlaceCandidate['because']): Pla
 }
 
 /** The same code weighs more than anything a partial path says; then each thing the path says weighs the same. */
-function rank(candidate: PlaceCandidate, address: IviAddress): number {
+function rank(candidate: PlaceCandidate, address: ReadPlace): number {
   const agreements = [
     candidate.version === address.version,
     candidate.macro?.code === address.macro,
@@ -91,7 +91,7 @@ function rank(candidate: PlaceCandidate, address: IviAddress): number {
   return (candidate.because === 'codeAndTitle' ? 10 : 0) + agreements.filter(Boolean).length;
 }
 
-function placeOfFolder(structure: KnownStructure, address: IviAddress, code: string): PlaceCandidate | null {
+function placeOfFolder(structure: KnownStructure, address: ReadPlace, code: string): PlaceCandidate | null {
   if (address.capability === undefined || code === '') return null;
   const entries = structure.macros.flatMap((macro) =>
     macro.capabilities.map((capability) => ({ macro, capability })),

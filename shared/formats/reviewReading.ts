@@ -48,10 +48,8 @@ export function applyProposal(reading: FrameworkReading, warningIndex: number): 
   const warning = known(reading.warnings[warningIndex], `warning ${warningIndex}`);
   const proposal = known(warning.proposal, `a proposal of warning ${warningIndex}`);
   const others = reading.warnings.filter((_, index) => index !== warningIndex);
-  if (warning.at === undefined) {
-    assert(warning.kind === 'missingCode', 'only a missing code is proposed for a whole page');
-    return { ...reading, nodes: withCode(reading.nodes, proposal), warnings: others };
-  }
+  if (warning.at === undefined)
+    return { ...reading, nodes: withNodeProposal(reading.nodes, warning, proposal), warnings: others };
   const place = warning.at;
   const texts = proposal === '' ? [] : proposal.split('\n');
   const nodes = withItem(reading.nodes, place, texts);
@@ -62,8 +60,39 @@ export function applyProposal(reading: FrameworkReading, warningIndex: number): 
   };
 }
 
+/** The nodes with a proposal that speaks of a node and of none of its items. */
+function withNodeProposal(
+  nodes: readonly ReadNode[],
+  warning: ReadingWarning,
+  proposal: string,
+): readonly ReadNode[] {
+  if (warning.kind === 'missingCode') return withCode(nodes, proposal);
+  const index = known(warning.node, 'the node that a proposal is for');
+  if (warning.kind === 'titleDiffers')
+    return replaced(nodes, index, (node) => ({ ...node, title: proposal }));
+  assert(warning.kind === 'gluedFooter', 'only a code, a name or a last line is proposed for a node');
+  return replaced(nodes, index, (node) => withLastLine(node, warning.text, proposal));
+}
+
 function withCode(nodes: readonly ReadNode[], code: string): ReadNode[] {
-  return nodes.map((node) => (node.code === '' ? { ...node, code } : node));
+  return nodes.map((node) => ({
+    ...node,
+    ...(node.code === '' && { code }),
+    ...(node.parent === '' && { parent: code }),
+  }));
+}
+
+/** The node with another end of the section, or else the description, that ends with a text. */
+function withLastLine(node: ReadNode, text: string, proposal: string): ReadNode {
+  const ended = (whole: string) => whole.slice(0, whole.length - text.length) + proposal;
+  const { description = '', sections = [] } = node;
+  const section = sections.findLastIndex((each) => each.text.endsWith(text));
+  if (section !== -1)
+    return {
+      ...node,
+      sections: replaced(sections, section, (each) => ({ ...each, text: ended(each.text) })),
+    };
+  return description.endsWith(text) ? { ...node, description: ended(description) } : node;
 }
 
 function withItem(nodes: readonly ReadNode[], place: ItemPlace, texts: readonly string[]): ReadNode[] {

@@ -12,8 +12,11 @@ const levelBars = v.strictObject({
   code: text,
   title: text,
   summary: text,
-  bars: list(v.strictObject({ level: number, name: text, achieved: v.nullable(share), passed: v.boolean() })),
+  bars: list(
+    v.strictObject({ level: number, name: text, achieved: v.nullable(share), text, passed: v.boolean() }),
+  ),
   threshold: share,
+  thresholdText: text,
 });
 
 const roadmap = v.strictObject({

@@ -44,13 +44,14 @@ export function someLevelBars(parts: Partial<LevelBarsSpec> = {}): LevelBarsSpec
   return {
     code: 'C3',
     title: 'Release and Deployment Management',
-    summary: 'Level 2 is achieved; level 3 stands at 66% and passes at 75%.',
+    summary: 'Level 2 is achieved; level 3 stands at 67% and passes at 75%.',
     threshold: 0.75,
+    thresholdText: '75%',
     bars: [
-      { level: 2, name: 'Basic', achieved: 1, passed: true },
-      { level: 3, name: 'Intermediate', achieved: 2 / 3, passed: false },
-      { level: 4, name: 'Advanced', achieved: 1 / 6, passed: false },
-      { level: 5, name: 'Optimising', achieved: 0, passed: false },
+      { level: 2, name: 'Basic', achieved: 1, text: '100%', passed: true },
+      { level: 3, name: 'Intermediate', achieved: 2 / 3, text: '67%', passed: false },
+      { level: 4, name: 'Advanced', achieved: 1 / 6, text: '17%', passed: false },
+      { level: 5, name: 'Optimising', achieved: 0, text: '0%', passed: false },
     ],
     ...parts,
   };

@@ -3,6 +3,7 @@ import type {
   ContentProblem,
   ContentType,
   Failure,
+  OtherContent,
   SheetFault,
   TextFault,
 } from '#shared/domain/failure.ts';
@@ -32,7 +33,42 @@ const faultText: Record<TextFault, string> = {
   mergeKey: 'it merges another mapping, which is not allowed',
   tag: 'a value there has a type of its own, which is not allowed',
   depth: 'it is nested too deep',
+  text: 'it holds a character there that no text may have',
+  number: 'a number there cannot be kept exactly',
+  longLine: 'that line is far too long',
+  documents: 'more documents stand in it than are read',
+  tooMuch: 'it holds more values than are read',
   quote: 'a quote begins there that is never closed, or goes on after it is closed',
+};
+
+const chooseLibrary = 'choose the library that holds the framework itself';
+const chooseCatalogue = 'choose the catalogue whose controls it speaks of';
+
+/** What else a file is, and what to do about it. */
+const otherContent: Readonly<Record<OtherContent, readonly [what: string, next: string]>> = {
+  mapping: [
+    'a mapping between two frameworks',
+    'choose the libraries that hold the two frameworks themselves',
+  ],
+  riskMatrix: ['a risk matrix', chooseLibrary],
+  threats: ['a list of threats', chooseLibrary],
+  referenceControls: ['a set of reference controls', chooseLibrary],
+  metricDefinitions: ['a set of metric definitions', chooseLibrary],
+  preset: ['a preset', chooseLibrary],
+  quickForms: ['a set of quick forms', chooseLibrary],
+  workflows: ['a set of workflows', chooseLibrary],
+  otherLibrary: ['a library without a framework', chooseLibrary],
+  oscalProfile: [
+    'an OSCAL profile, which only selects controls',
+    'choose the catalogue it selects from, or the profile resolved into a catalogue',
+  ],
+  oscalComponentDefinition: ['an OSCAL component definition', chooseCatalogue],
+  oscalSystemSecurityPlan: ['an OSCAL system security plan', chooseCatalogue],
+  oscalAssessmentPlan: ['an OSCAL assessment plan', chooseCatalogue],
+  oscalAssessmentResults: ['a set of OSCAL assessment results', chooseCatalogue],
+  oscalActionPlan: ['an OSCAL plan of action and milestones', chooseCatalogue],
+  oscalMapping: ['an OSCAL mapping collection', 'choose the catalogues that it maps'],
+  oscalXml: ['OSCAL content in XML', 'choose the same catalogue in JSON or YAML'],
 };
 
 const typeText: Record<ContentType, string> = {
@@ -183,10 +219,35 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: 'nothing was written',
       next: 'mend that place in the source and try again',
     }),
+    notFrameworkContent: ({ name, what }) => ({
+      happened: `“${name}” is not a framework but ${otherContent[what][0]}`,
+      safe: unchanged,
+      next: otherContent[what][1],
+    }),
     pageWithoutLevels: ({ name }) => ({
       happened: `“${name}” has no maturity levels`,
       safe: unchanged,
       next: 'check that the whole page was saved, with the practices of each level',
+    }),
+    frameworkIncomplete: ({ name, part }) => ({
+      happened: `“${name}” is not whole: it lacks ${part}`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds all of the framework’s files',
+    }),
+    contentTooLarge: ({ name, limitBytes }) => ({
+      happened: `“${name}” holds more than ${numbers.bytes(limitBytes)}, the most that can be read at once`,
+      safe: unchanged,
+      next: 'choose the folder or archive that holds only the framework’s files',
+    }),
+    archiveUnsafe: ({ name, reason }) => ({
+      happened: `The archive “${name}” was refused because it could do harm (${reason})`,
+      safe: unchanged,
+      next: 'ask where it comes from, or unpack it yourself and choose the folder',
+    }),
+    archiveDamaged: ({ name }) => ({
+      happened: `The archive “${name}” is damaged or cut off`,
+      safe: unchanged,
+      next: 'get it once more from its source, or choose the unpacked folder',
     }),
     frameworkDiffers: ({ page, version }) => ({
       happened: `“${page}” is in the library already, with other words under version ${version}`,

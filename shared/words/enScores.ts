@@ -1,5 +1,6 @@
 import type { LevelStep, NextStep } from '#shared/domain/scoreExplanation.ts';
 import { verdictOf } from '#shared/domain/scoreExplanation.ts';
+import { reaches } from '#shared/domain/scoring.ts';
 import type { BlockScore, ScoredBlock } from '#shared/domain/scoring.ts';
 import type { RatingValue } from '#shared/model/answers.ts';
 import { counted } from './enCounting.ts';
@@ -35,9 +36,9 @@ export function enScores(numbers: Numbers) {
     }
   }
 
-  /** A share below the threshold that does not look as if it had reached it. */
-  function shortOf(achieved: number, threshold: number): string {
-    return share(achieved) === share(threshold) ? numbers.shareShort(achieved) : share(achieved);
+  function shareAgainst(achieved: number, threshold: number): string {
+    const isShort = !reaches(achieved, threshold);
+    return isShort && share(achieved) === share(threshold) ? numbers.shareShort(achieved) : share(achieved);
   }
 
   return {
@@ -53,6 +54,7 @@ export function enScores(numbers: Numbers) {
     /** A gap in levels. */
     gap: (levels: number): string => numbers.score(levels),
     share,
+    shareAgainst,
 
     /** What a block's score says. */
     scoreSentence: (score: BlockScore): string => {
@@ -93,7 +95,7 @@ export function enScores(numbers: Numbers) {
         case 'heldByNot':
           return `${level} is not passed: ${share(achieved)} achieved is enough, but ${practices(step.not)} ${step.not === 1 ? 'is' : 'are'} rated Not.`;
         case 'short':
-          return `${level} is not passed: ${shortOf(achieved, threshold)} achieved, ${share(threshold)} needed.`;
+          return `${level} is not passed: ${shareAgainst(achieved, threshold)} achieved, ${share(threshold)} needed.`;
       }
     },
 

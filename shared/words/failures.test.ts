@@ -12,9 +12,24 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   fileNotText: [{ kind: 'fileNotText', name }],
   folderTooLarge: [{ kind: 'folderTooLarge', name, limitFiles: 2000, limitDepth: 16 }],
   fileNotWellFormed: [
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'duplicateKey' },
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'depth' },
-    { kind: 'fileNotWellFormed', name, line: 3, column: 7, fault: 'quote' },
+    ...(
+      [
+        'syntax',
+        'tab',
+        'duplicateKey',
+        'forbiddenKey',
+        'alias',
+        'mergeKey',
+        'tag',
+        'depth',
+        'text',
+        'number',
+        'longLine',
+        'documents',
+        'tooMuch',
+        'quote',
+      ] as const
+    ).map((fault) => ({ kind: 'fileNotWellFormed', name, line: 3, column: 7, fault }) as const),
   ],
   frameworkInvalid: [
     {
@@ -55,11 +70,37 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
         },
       ],
     },
+    {
+      kind: 'frameworkInvalid',
+      name,
+      problems: [{ line: 5, column: 1, problem: 'circle', text: 'urn:alder:node:a1' }],
+    },
   ],
   severalFrameworks: [
     { kind: 'severalFrameworks', names: ['bees 1.0', 'bees 2.0'] },
     { kind: 'severalFrameworks', names: ['a', 'b', 'c', 'd', 'e'] },
   ],
+  notFrameworkContent: (
+    [
+      'mapping',
+      'riskMatrix',
+      'threats',
+      'referenceControls',
+      'metricDefinitions',
+      'preset',
+      'quickForms',
+      'workflows',
+      'otherLibrary',
+      'oscalProfile',
+      'oscalComponentDefinition',
+      'oscalSystemSecurityPlan',
+      'oscalAssessmentPlan',
+      'oscalAssessmentResults',
+      'oscalActionPlan',
+      'oscalMapping',
+      'oscalXml',
+    ] as const
+  ).map((what) => ({ kind: 'notFrameworkContent', name, what })),
   nothingToRead: [{ kind: 'nothingToRead' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   sheetRefused: (
@@ -78,6 +119,10 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     },
   ],
   pageWithoutLevels: [{ kind: 'pageWithoutLevels', name }],
+  frameworkIncomplete: [{ kind: 'frameworkIncomplete', name, part: 'its activities' }],
+  contentTooLarge: [{ kind: 'contentTooLarge', name, limitBytes: 300 * 1024 ** 2 }],
+  archiveUnsafe: [{ kind: 'archiveUnsafe', name, reason: 'an entry is a link' }],
+  archiveDamaged: [{ kind: 'archiveDamaged', name }],
   frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],

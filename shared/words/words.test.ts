@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreExplanation } from '#shared/domain/scoreExplanation.ts';
 import { scoreBlock, scoringRules } from '#shared/domain/scoring.ts';
@@ -110,6 +111,22 @@ describe('the working of a score in words', () => {
 });
 
 describe('numbers', () => {
+  it('never say that an achievement reached the threshold that it missed', () => {
+    const { share, shareAgainst } = wordsFor('en');
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom(2 / 3, 0.75, 0.85),
+        (achieved, threshold) => {
+          const isBelow = achieved < threshold - 1e-9;
+          const printed = Number.parseInt(shareAgainst(achieved, threshold));
+          if (isBelow) expect(printed).toBeLessThan(Number.parseInt(share(threshold)));
+          expect(Math.abs(printed - achieved * 100)).toBeLessThan(1.01);
+        },
+      ),
+    );
+  });
+
   it('never round a share up to everything or down to nothing', () => {
     expect([0, 0.001, 0.5, 0.999, 1].map(words.share)).toEqual(['0%', '1%', '50%', '99%', '100%']);
   });

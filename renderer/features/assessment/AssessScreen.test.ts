@@ -182,6 +182,20 @@ describe('the screen', () => {
     expect(row.getByRole('alert').elements()).toEqual([]);
   });
 
+  it('forgets the draft of a note once the note is stored', async () => {
+    await open();
+    await vi.waitFor(() => expect(focusedCode()).toBe('L2.1'));
+    await userEvent.keyboard('c');
+    await userEvent.keyboard('Seen on');
+    const drafts = () => db.settings.where('key').startsWith('draft:').count();
+    await vi.waitFor(async () => expect(await drafts()).toBe(1));
+    await userEvent.keyboard(' Monday{Escape}');
+    await vi.waitFor(async () =>
+      expect(await db.notes.toArray()).toMatchObject([{ text: 'Seen on Monday' }]),
+    );
+    await vi.waitFor(async () => expect(await drafts()).toBe(0));
+  });
+
   it('offers the draft of a note that was never stored', async () => {
     const assessment = (await db.assessments.toArray())[0]!;
     await keepDraft(`${assessment.id}:${version}:T/T1/3.1`, 'They said th');

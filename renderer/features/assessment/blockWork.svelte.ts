@@ -19,7 +19,7 @@ import {
 } from '#renderer/data/evidence.ts';
 import { Live } from '#renderer/data/live.svelte.ts';
 import { blockRatings, type Answer, type BlockRatings } from '#renderer/data/progress.ts';
-import { levelSections, type PracticeLine } from './blockRows.ts';
+import { levelSections, type PracticeLine } from '#shared/domain/levelSections.ts';
 import { isNameless, pastedName } from './evidenceFiles.ts';
 import { practiceIds } from './frameworkTree.ts';
 

@@ -79,12 +79,6 @@ export function sumOf(parts: readonly Progress[]): Progress {
   };
 }
 
-/** The nodes above a node, outermost first. */
-export function nodesAbove(map: FrameworkMap, node: Node): Node[] {
-  const parent = node.parentId === null ? undefined : map.byId.get(node.parentId);
-  return parent ? [...nodesAbove(map, parent), parent] : [];
-}
-
 /**
  * The first block with an unanswered practice that comes after `from` in tree order, beginning again at the top;
  * `undefined` when all others are answered.

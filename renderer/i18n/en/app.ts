@@ -54,22 +54,4 @@ export const app = {
     text: 'Open one from Home, or start an engagement there.',
     home: 'Go to Home',
   },
-  notBuilt: {
-    home: { title: 'No engagements yet', text: 'Your engagements will be listed here, the latest first.' },
-    framework: {
-      title: 'No framework yet',
-      text: 'Maturity levels with their practices, outcomes and metrics will be read here.',
-    },
-    assess: { title: 'Nothing to rate yet', text: 'The practices of each block will be rated here.' },
-    results: {
-      title: 'No results yet',
-      text: 'Scores and gaps will be shown here once practices are rated.',
-    },
-    plan: { title: 'No plan yet', text: 'Improvements will be laid out over quarters here.' },
-    report: { title: 'No report yet', text: 'The results and the plan will be put into a report here.' },
-    exchange: {
-      title: 'Nothing exchanged yet',
-      text: 'Assessment packages will be handed over and taken in here.',
-    },
-  },
 };

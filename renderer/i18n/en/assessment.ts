@@ -63,23 +63,8 @@ export const assessment = {
   said: (rating: string, answered: number, all: number, score: string | null) =>
     `${rating}. ${answered} of ${all}.${score === null ? '' : ` Score ${score}.`}`,
   cleared: 'Cleared.',
-  score: {
-    label: 'Score',
-    none: '–',
-    spoken: (score: string, provisional: boolean) => (provisional ? `${score}, provisional` : score),
-    provisional: 'Provisional',
-    coverage: (share: string) => `${share} rated`,
-    band: (low: string, high: string) => `${low} to ${high}`,
-  },
-  why: {
-    close: 'Back to the practice',
-    levels: 'Level by level',
-    holdingBack: 'What holds it back',
-    next: 'What comes next',
-    enough: 'Enough for the next level',
-    rule: (preset: string, threshold: string) => `${preset} rule: a level is passed at ${threshold}.`,
-  },
-  presets: { strict: 'Strict', balanced: 'Balanced', lenient: 'Lenient' },
+  score: { label: 'Score' },
+  why: { close: 'Back to the practice' },
   details: {
     panel: 'Details',
     practice: 'Practice',

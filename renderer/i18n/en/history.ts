@@ -11,6 +11,7 @@ const changes: Record<CommandLabel, (subject: string) => string> = {
   attachEvidence: (subject) => `evidence for ${subject}`,
   detachEvidence: (subject) => `removal of evidence from ${subject}`,
   setTarget: (subject) => `target of ${subject}`,
+  setTargets: (subject) => `targets of ${subject}`,
   addInitiatives: (subject) => `adding ${subject}`,
   changeInitiative: (subject) => `change to ${subject}`,
   removeInitiative: (subject) => `removal of ${subject}`,

@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dsommModel, dsommUuid } from '#shared/testing/aDsomm.ts';
+import { aSamm } from '#shared/testing/aSamm.ts';
+import { temporaryFolder } from '#electron/packages/testing/temporaryFolder.ts';
+import { buildTar } from '#electron/frameworks/testing/tarBuilder.ts';
+import { runCommandLine } from './runCommandLine.ts';
+
+async function written(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+async function inspect(...words: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  const out: string[] = [];
+  const error: string[] = [];
+  const code = await runCommandLine(['framework', 'inspect', ...words], {
+    out: (text) => out.push(text),
+    error: (text) => error.push(text),
+  });
+  return { code, out: out.join('\n'), error: error.join('\n') };
+}
+
+describe('framework inspect', () => {
+  it('says a set of files as one source under the folder that was given', async () => {
+    const folder = await written({ ...aSamm(), 'images/a.png': 'x' });
+    const { code, out, error } = await inspect(folder, '--json');
+    expect([code, error]).toEqual([0, '']);
+    const { sources } = JSON.parse(out) as { sources: Record<string, unknown>[] };
+    expect(sources).toHaveLength(1);
+    expect(sources[0]).toMatchObject({
+      path: folder,
+      kind: 'samm',
+      framework: { key: 'owasp-samm', scoring: { method: 'sum' } },
+      counts: { nodes: 8, practices: 8, outcomes: 8 },
+      warnings: [{ kind: 'leftOut' }, { kind: 'skippedFiles', text: 'images/a.png' }],
+    });
+  });
+
+  it('names the file and the line of a warning', async () => {
+    const files: Record<string, string> = { ...aSamm() };
+    const path = 'model/questions/Y-KB-1-A.yml';
+    const folder = await written({
+      ...files,
+      [path]: (files[path] ?? '').replace(/^answerSet: .*$/m, 'answerSet: f'),
+    });
+    expect((await inspect(folder)).out).toContain(`! ${path}, line 8: danglingLink: answerset: f`);
+  });
+
+  it('says a progress file for what it is, with the number of its answers', async () => {
+    const progress = `progress:\n  ${dsommUuid(1)}:\n    Keepers:\n      Planned: 2026-03-01\n      Done: 2026-04-01\n`;
+    const save = JSON.stringify({ question1: 1, question10: null, 'Company Name': 'Alder' });
+    const folder = await written({ 'team-progress.yaml': progress, 'z.json': save });
+    const { sources } = JSON.parse((await inspect(folder, '--json')).out) as { sources: unknown[] };
+    expect(sources).toMatchObject([
+      { kind: 'dsommProgress', answers: { given: 2, practices: 1, unanswered: 0 } },
+      {
+        kind: 'sammwiseProgress',
+        answers: { given: 1, practices: 1, unanswered: 89 },
+        progress: { title: 'Alder' },
+      },
+    ]);
+    expect((await inspect(folder)).out).toContain(
+      'sammwiseProgress, Alder\n  1 answers to 1 practices of owasp-samm, 89 not answered',
+    );
+  });
+
+  it('says what is wrong with an archive in one sentence, and still says the rest', async () => {
+    const folder = await written({ 'a.tar': buildTar([{ name: '../a' }]), 'm.yaml': dsommModel });
+    const { code, out, error } = await inspect(join(folder, 'a.tar'), join(folder, 'm.yaml'));
+    expect(code).toBe(1);
+    expect(out).toContain('dsomm model, OWASP DevSecOps Maturity Model 4.3.1');
+    expect(error).toMatch(
+      /^The archive “a\.tar” was refused .*\(an entry leads outside of it\); nothing was changed; .*\.$/,
+    );
+  });
+
+  it('says what a set lacks', async () => {
+    const files = Object.entries(aSamm()).filter(([path]) => !path.includes('activities'));
+    const folder = await written(Object.fromEntries(files));
+    const { code, error } = await inspect(folder);
+    expect(code).toBe(1);
+    expect(error).toContain('is not whole: it lacks its activities');
+  });
+});

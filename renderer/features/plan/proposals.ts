@@ -1,0 +1,75 @@
+import type { AssessmentResults, BlockResult } from '#shared/domain/assessmentResults.ts';
+import { missingPractices } from '#shared/domain/gaps.ts';
+import { deltaScore, deriveInitiatives, effortDays, ratingsWithDone } from '#shared/domain/planning.ts';
+import type { CoveredPractice, DerivedInitiative } from '#shared/domain/planning.ts';
+import type { EffortBand } from '#shared/model/plan.ts';
+import type { NewInitiative } from '#renderer/data/plan.ts';
+import { answersOf, nameOf } from './planBoard.ts';
+
+/** An initiative that the targets ask for and that no initiative covers yet. */
+export type Proposal = DerivedInitiative & {
+  readonly id: string;
+  /** What it adds to the block's score once everything below its level is done. */
+  readonly delta: number;
+  readonly effort: EffortBand;
+};
+
+/** The proposals of one block, lowest level first. */
+export type ProposedBlock = {
+  readonly block: BlockResult;
+  readonly target: number;
+  readonly proposals: readonly Proposal[];
+};
+
+/** What the targets ask for beyond the initiatives that are there, block by block in tree order. */
+export function proposedBlocks(
+  results: AssessmentResults,
+  levels: readonly number[],
+  covers: readonly CoveredPractice[],
+): ProposedBlock[] {
+  const covered = new Set(covers.map(({ practiceId }) => practiceId));
+  return results.blocks.flatMap((block) => {
+    const { node, score, target } = block;
+    if (target === undefined) return [];
+    // What an initiative covers counts as done, so that nothing is derived twice.
+    const ratings = ratingsWithDone(block.ratings, coveredOf(block, covered));
+    const answers = answersOf(block, levels, results);
+    const proposals = deriveInitiatives({ node, score, ratings, target }).map((derived): Proposal => {
+      const below = missingPractices(node.groups, block.ratings, derived.level - 1);
+      const ids = derived.practices.map(({ id }) => id);
+      const doneBefore = below.map(({ practice }) => practice.id);
+      return {
+        ...derived,
+        id: `${node.id}:${derived.level}`,
+        code: nameOf(block),
+        delta: deltaScore(answers, ids, doneBefore),
+        effort: firstEstimate(derived.practices.length),
+      };
+    });
+    return proposals.length === 0 ? [] : [{ block, target, proposals }];
+  });
+}
+
+/** A proposal as an initiative to be added. */
+export function initiativeFrom(proposal: Proposal, title: string): NewInitiative {
+  return {
+    title: title.slice(0, 300),
+    description: '',
+    owner: '',
+    effortDays: effortDays[proposal.effort],
+    covers: proposal.practices.map(({ id }) => ({ nodeId: proposal.nodeId, practiceId: id })),
+  };
+}
+
+/** An effort to start from until somebody knows better: it grows with the number of practices. */
+function firstEstimate(practices: number): EffortBand {
+  if (practices <= 1) return 'S';
+  return practices <= 4 ? 'M' : 'L';
+}
+
+function coveredOf({ node }: BlockResult, covered: ReadonlySet<string>): string[] {
+  return node.groups
+    .flatMap((group) => group.practices)
+    .map(({ id }) => id)
+    .filter((id) => covered.has(id));
+}
