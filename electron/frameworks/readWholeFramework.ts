@@ -1,60 +1,26 @@
-import { basename, resolve } from 'node:path';
 import { failed, ok } from '#shared/base/result.ts';
-import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import { decodeText } from '#shared/formats/decodeText.ts';
-import type { FrameworkReading, ReadResult } from '#shared/formats/frameworkReading.ts';
-import { looksLikeNative, mergeNativeReadings, nativeSets } from '#shared/formats/native/nativeFramework.ts';
-import { readNativePart } from '#shared/formats/native/nativePart.ts';
-import type { NativePart } from '#shared/formats/native/nativePart.ts';
-import { readFrameworkBytes } from './readFrameworkBytes.ts';
-import { readBytes } from './readSources.ts';
-import { sourceFiles } from './sourceFiles.ts';
+import type { ReadResult } from '#shared/formats/frameworkReading.ts';
+import { readSourcePaths } from './readSources.ts';
 
-/** What says no more than that a file of a folder is no framework content. */
+/** What says no more than that a file is no framework content. */
 const foreign = new Set<Failure['kind']>(['frameworkUnknownFormat', 'fileNotText', 'fileEmpty']);
 
 /**
- * The one framework that files and folders hold together: a file of any format, or all files of one framework in our own
- * form. Fails for the first file that cannot be read, and when there are several frameworks. Other files of a folder are
- * passed over.
+ * The one framework that files, folders and archives hold together. Fails for the first thing that is broken, and when
+ * there are several frameworks or pages; files that are no framework content are passed over beside it.
  */
 export async function readWholeFramework(paths: readonly string[]): Promise<ReadResult> {
-  const parts: NativePart[] = [];
-  const readings: { readonly name: string; readonly reading: FrameworkReading }[] = [];
-  let passedOver: Failure | undefined;
-  for (const path of paths) {
-    const files = await sourceFiles(path);
-    if (!files.ok) return files;
-    const isFolder = files.value[0] !== path;
-    for (const file of files.value) {
-      const read = await readPart(file);
-      if (!read.ok) {
-        if (!isFolder || !foreign.has(read.failure.kind)) return read;
-        passedOver ??= read.failure;
-      } else if ('file' in read.value) parts.push(read.value);
-      else readings.push({ name: basename(file), reading: read.value });
-    }
-  }
-  const sets = nativeSets(parts);
-  const names = [
-    ...sets.map(([first]) => `${first?.file.framework.key ?? ''} ${first?.file.framework.version ?? ''}`),
-    ...readings.map(({ name }) => name),
-  ];
-  if (names.length > 1) return failed({ kind: 'severalFrameworks', names });
-  const [set] = sets;
-  if (set !== undefined) return mergeNativeReadings(set);
-  const [only] = readings;
-  return only === undefined ? failed(passedOver ?? { kind: 'nothingToRead' }) : ok(only.reading);
-}
-
-/** A file as a part of a framework in our own form, or as whatever else it is. */
-async function readPart(path: string): Promise<Result<NativePart | FrameworkReading, Failure>> {
-  const name = basename(resolve(path));
-  const bytes = await readBytes(path, name);
-  if (!bytes.ok) return bytes;
-  const text = decodeText(bytes.value, name);
-  return text.ok && looksLikeNative(text.value.text)
-    ? readNativePart(text.value.text, name)
-    : readFrameworkBytes({ name, bytes: bytes.value });
+  const sources = (await readSourcePaths(paths)).map(({ reading }) => reading);
+  const read = sources.flatMap(({ name, result }) => (result.ok ? [{ name, reading: result.value }] : []));
+  const failures = sources.flatMap(({ result }) => (result.ok ? [] : [result.failure]));
+  const broken = failures.find(({ kind }) => !foreign.has(kind));
+  if (broken !== undefined) return failed(broken);
+  const [only, second] = read;
+  if (only === undefined) return failed(failures[0] ?? { kind: 'nothingToRead' });
+  if (second === undefined) return ok(only.reading);
+  const names = read.map(({ name, reading: { framework } }) =>
+    framework === undefined ? name : [framework.title, framework.version].filter(Boolean).join(' '),
+  );
+  return failed({ kind: 'severalFrameworks', names });
 }

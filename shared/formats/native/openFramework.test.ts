@@ -6,6 +6,7 @@ import type { FrameworkReading, ReadNode } from '../frameworkReading.ts';
 import { mergeNativeReadings } from './nativeFramework.ts';
 import { readNativePart } from './nativePart.ts';
 import type { NativePart } from './nativePart.ts';
+import type { NativeNode } from './nativeSchema.ts';
 
 const root = new URL('../../../', import.meta.url);
 const folder = new URL('assets/frameworks/open/', root);
@@ -117,7 +118,7 @@ describe('the open framework', () => {
   it('uses every metric it defines, and knows the unit and direction of each', () => {
     const odd: string[] = [];
     for (const part of parts) visit(part.file.nodes);
-    function visit(list: (typeof parts)[number]['file']['nodes']): void {
+    function visit(list: readonly NativeNode[]): void {
       for (const node of list) {
         const used = new Set(
           node.levels?.flatMap(({ groups }) => groups.flatMap((group) => group.metrics ?? [])),

@@ -33,6 +33,16 @@ export function folderOf(path: string): string {
   return end === -1 ? '' : path.slice(0, end);
 }
 
+/** The nearest folder that holds all paths; empty when there is none. */
+export function commonFolder(paths: readonly string[]): string {
+  const [first = '', ...others] = paths.map(folderOf);
+  let common = first;
+  for (const folder of others) {
+    while (common !== '' && folder !== common && !folder.startsWith(`${common}/`)) common = folderOf(common);
+  }
+  return common;
+}
+
 /** The last part of a path. */
 export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
