@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dsommModel, dsommUuid } from '#shared/testing/aDsomm.ts';
+import { asBulletedText } from '#shared/testing/iviPages.ts';
 import { aSamm } from '#shared/testing/aSamm.ts';
 import { temporaryFolder } from '#electron/packages/testing/temporaryFolder.ts';
 import { buildTar } from '#electron/frameworks/testing/tarBuilder.ts';
@@ -87,4 +89,77 @@ describe('framework inspect', () => {
     expect(code).toBe(1);
     expect(error).toContain('is not whole: it lacks its activities');
   });
+
+  it('says where the nodes of pages stand that folders place, and puts the pages together', async () => {
+    const block = (code: string, title: string) =>
+      asBulletedText({ code, title, description: `All of ${title}.`, levels: [] });
+    const folder = await written({
+      '18.07/technical/SRP/SRP.txt':
+        'Service Provisioning\n\nSRP\n\nServe well.\n\nStructure\n\nCBells\n\nC3Ringing\n\nAll of Ringing.\n',
+      '18.07/technical/SRP/C/C3.txt': block('C3', 'Ringing'),
+      '18.07/technical/SRP/C/C4/index.html': `<h1>Tuning</h1><h2>C4</h2><p>All of Tuning.</p><h2>Improvement Planning</h2>`,
+      'notes.txt': block('D1', 'Casting'),
+    });
+    const { code, out } = await inspect(folder, '--json');
+    expect(code).toBe(0);
+    const { sources, frameworks, questions } = JSON.parse(out) as Record<string, Record<string, unknown>[]>;
+    expect(sources).toHaveLength(4);
+    expect(sources?.find(({ path }) => String(path).endsWith('C3.txt'))?.['nodes']).toMatchObject([
+      { code: 'C3', kind: 'block', parent: 'C', capability: 'SRP', macro: 'technical' },
+    ]);
+    expect(frameworks).toMatchObject([
+      {
+        version: '18.07',
+        nodes: [
+          { code: 'technical', kind: 'macro' },
+          { code: 'SRP', parent: 'technical' },
+          { code: 'C', title: 'Bells', parent: 'SRP' },
+          {
+            code: 'C3',
+            parent: 'C',
+            paths: [
+              join(folder, '18.07/technical/SRP/C/C3.txt'),
+              join(folder, '18.07/technical/SRP/SRP.txt'),
+            ],
+          },
+          { code: 'C4', title: 'Tuning', parent: 'C' },
+        ],
+      },
+    ]);
+    expect(questions).toEqual([{ kind: 'place', paths: [join(folder, 'notes.txt')], candidates: [] }]);
+    expect((await inspect(folder)).out).toContain('? Where does this page belong?');
+  });
+
+  it('says of a single page what it always said, and where its folders put it', async () => {
+    const page = asBulletedText({ code: 'C3', title: 'Ringing', description: 'All of it.', levels: [] });
+    const folder = await written({ 'SRP/C/C3.txt': page });
+    const inspection = JSON.parse((await inspect(folder, '--json')).out) as { sources: { nodes: unknown }[] };
+    expect(Object.keys(inspection)).toEqual(['sources']);
+    expect(inspection.sources[0]?.nodes).toMatchObject([{ code: 'C3', parent: 'C', capability: 'SRP' }]);
+  });
+});
+
+const seed = ['../shared', '../../shared']
+  .map((shared) => `${shared}/seed/ivi-srp-c3-release-and-deployment-management.txt`)
+  .find((path) => existsSync(path));
+
+describe('framework inspect on a real page', () => {
+  it.skipIf(seed === undefined)(
+    'counts everything on it, and notices a footer that is glued to its end',
+    async () => {
+      const text = await readFile(seed ?? '', 'utf8');
+      const folder = await written({ 'C3.txt': `${text.trimEnd()}formats` });
+      const { sources } = JSON.parse((await inspect(seed ?? '', folder, '--json')).out) as {
+        sources: Record<string, unknown>[];
+      };
+      expect(sources[0]).toMatchObject({
+        kind: 'iviPage',
+        shape: 'T1',
+        nodes: [{ code: 'C3', title: 'Release and Deployment Management', kind: 'block' }],
+        counts: { nodes: 1, levels: 4, groups: 4, practices: 5, outcomes: 6, metricMentions: 11, metrics: 4 },
+        warnings: [],
+      });
+      expect(sources[1]).toMatchObject({ counts: { metrics: 5 }, warnings: [{ kind: 'gluedFooter' }] });
+    },
+  );
 });

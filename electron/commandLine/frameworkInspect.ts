@@ -7,11 +7,14 @@ import type {
   ReadNode,
   ReadPractice,
 } from '#shared/formats/frameworkReading.ts';
+import type { CodesAbove } from '#shared/formats/batch/nodePlaces.ts';
 import type { ProgressReading } from '#shared/formats/progress.ts';
 import { countsOf } from '#shared/formats/reviewReading.ts';
 import type { ReadingCounts } from '#shared/formats/reviewReading.ts';
 import { failureSentence } from '#shared/words/failures.ts';
 import { readSourcePaths } from '#electron/frameworks/readSources.ts';
+import { assembledSources, assembledText } from './assembledSources.ts';
+import type { ReadPage } from './assembledSources.ts';
 import type { Command } from './command.ts';
 
 /** What one source was understood as, as other programs read it. */
@@ -31,7 +34,8 @@ type InspectedSource = Omit<FrameworkReading, 'warnings' | 'nodes'> & {
 };
 
 /** A node whose lists hold what each item says, and nothing else of it. */
-type InspectedNode = Omit<ReadNode, 'levels'> & { readonly levels: readonly InspectedLevel[] };
+type InspectedNode = Omit<ReadNode, 'levels'> &
+  Pick<CodesAbove, 'capability' | 'macro'> & { readonly levels: readonly InspectedLevel[] };
 type InspectedLevel = Omit<ReadLevel, 'groups'> & {
   readonly groups: readonly Record<keyof ReadGroup, readonly string[]>[];
 };
@@ -45,20 +49,31 @@ export const frameworkInspect: Command = {
       io.error(`Usage: ${frameworkInspect.usage}`);
       return 2;
     }
-    const sources: InspectedSource[] = [];
+    const pages: ReadPage[] = [];
     const failures: Failure[] = [];
     for (const { path, reading } of await readSourcePaths(asked.paths)) {
-      if (reading.result.ok) sources.push(inspected(path, reading.result.value));
-      else failures.push(reading.result.failure);
+      const { name, folder, result } = reading;
+      if (result.ok)
+        pages.push({ path, name, ...(folder !== undefined && { folder }), reading: result.value });
+      else failures.push(result.failure);
     }
     // What could be read is said even when something else could not: a batch must not hide its good pages.
-    if (sources.length > 0) {
-      io.out(asked.isJson ? JSON.stringify({ sources }, null, 2) : sources.map(asText).join('\n\n'));
-    }
+    if (pages.length > 0) io.out(saidOf(pages, asked.isJson));
     for (const failure of failures) io.error(failureSentence(failure, 'en'));
     return failures.length === 0 ? 0 : 1;
   },
 };
+
+function saidOf(pages: readonly ReadPage[], isJson: boolean): string {
+  const assembled = assembledSources(pages);
+  const sources = pages.map(({ path, reading }, index) =>
+    inspected(path, reading, assembled.above[index] ?? []),
+  );
+  const isBatch = pages.filter(({ reading }) => reading.kind === 'iviPage').length > 1;
+  const { frameworks, questions } = assembled;
+  if (isJson) return JSON.stringify({ sources, ...(isBatch && { frameworks, questions }) }, null, 2);
+  return [...sources.map(asText), ...(isBatch ? [assembledText(assembled)] : [])].join('\n\n');
+}
 
 function wanted(
   args: readonly string[],
@@ -75,7 +90,7 @@ function wanted(
   }
 }
 
-function inspected(path: string, reading: FrameworkReading): InspectedSource {
+function inspected(path: string, reading: FrameworkReading, above: readonly CodesAbove[]): InspectedSource {
   const warnings = reading.warnings.map(({ file, line, kind, text, proposal }) => ({
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
@@ -86,7 +101,7 @@ function inspected(path: string, reading: FrameworkReading): InspectedSource {
   return {
     path,
     ...reading,
-    nodes: reading.nodes.map(inspectedNode),
+    nodes: reading.nodes.map((node, index) => inspectedNode(node, above[index])),
     ...(reading.progress !== undefined && { answers: answerCounts(reading.progress) }),
     counts: countsOf(reading),
     warnings,
@@ -101,8 +116,9 @@ function answerCounts({ answers, unanswered }: ProgressReading): NonNullable<Ins
   };
 }
 
-function inspectedNode(node: ReadNode): InspectedNode {
+function inspectedNode(node: ReadNode, above: CodesAbove = {}): InspectedNode {
   return {
+    ...above,
     ...node,
     levels: node.levels.map((level) => ({
       ...level,

@@ -94,7 +94,7 @@ function foldersOf(path: string): string {
   return resolve(path).split(sep).join('/');
 }
 
-/** The place of a page is told by at most four folders; the rest of the path is the user's own business. */
+/** A page's place is told by at most five folders, its own among them; the rest of the path is the user's business. */
 function lastFolders(folder: string): string {
-  return folder.split('/').slice(-4).join('/');
+  return folder.split('/').slice(-5).join('/');
 }

@@ -133,7 +133,6 @@ export const framework = {
       levelsLost: 'The levels were lost before it came here; what it says was kept as text',
       titleDiffers: 'Is called otherwise by its own words',
       listedOtherwise: 'A list says something else of it than its own page, whose words stand',
-      describedTwice: 'Several pages describe it in different words; one of them stands',
       shortenedNumber: 'Numbers that may have lost a zero at their end at the source',
     },
     place: {

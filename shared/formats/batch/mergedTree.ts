@@ -96,8 +96,8 @@ function inTreeOrder(a: ReadingWarning, b: ReadingWarning): number {
 }
 
 /** Every node of a page with its path. */
-function placedNodes(
-  page: PlacedPage,
+export function placedNodes(
+  page: Pick<PlacedPage, 'reading' | 'path'>,
 ): { readonly node: ReadNode; readonly index: number; readonly path: NodePath }[] {
   const own = ownNodeOf(page);
   const paths = new Map<string, NodePath>();

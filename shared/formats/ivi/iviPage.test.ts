@@ -13,6 +13,7 @@ import {
 } from '../../testing/iviPages.ts';
 import type { SamplePage } from '../../testing/iviPages.ts';
 import type { FrameworkReading } from '../frameworkReading.ts';
+import { readSource } from '../registry.ts';
 import { applyProposal, countsOf } from '../reviewReading.ts';
 import { looksLikeIviPage, readIviPage } from './iviPage.ts';
 
@@ -120,10 +121,33 @@ describe('a page in each of its shapes', () => {
     );
   });
 
-  it('reads line ends, byte order and indents of other machines alike', () => {
-    const text = asBulletedText(page);
-    const tabbed = text.replaceAll('\n  ', '\n\t');
+  it('is the same with tabs for its indents', () => {
+    const tabbed = asBulletedText(page).replaceAll('\n  ', '\n\t');
     expect(levelsOf(read(tabbed).nodes[0])).toEqual(page.levels);
+  });
+
+  it.each([
+    ['CRLF line ends', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['CR line ends', (text: string) => Buffer.from(text.replaceAll('\n', '\r'))],
+    ['a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
+  ])('is the same with %s', (_, encode) => {
+    for (const text of [asBulletedText(page), asHtml(page)]) {
+      const result = readSource({ name: 'C3.txt', bytes: new Uint8Array(encode(text)) });
+      expect(result).toEqual({ ok: true, value: read(text, 'C3.txt') });
+    }
+  });
+
+  it('is the same in the characters of Western Windows, which are guessed and therefore warned of', () => {
+    const text = asBulletedText({ ...page, title: 'Entretien des Phares Éteints' });
+    // In windows-1252 a bullet is 0x95, where Latin-1 has a control character.
+    const bytes = Uint8Array.from(text, (char) => (char === '•' ? 0x95 : char.charCodeAt(0)));
+    const result = readSource({ name: 'C3.txt', bytes });
+    expect(result.ok && levelsOf(result.value.nodes[0])).toEqual(page.levels);
+    expect(result.ok && result.value.nodes[0]?.title).toBe('Entretien des Phares Éteints');
+    expect(result.ok && result.value.warnings.map(({ kind }) => kind)).toEqual(['encoding']);
   });
 
   it('keeps a page that lost its levels as text, and says so once', () => {

@@ -6,13 +6,14 @@ import { blockName } from './iviCodes.ts';
 import { readHead } from './iviHead.ts';
 import { pageSource } from './iviHtml.ts';
 import type { PageSource } from './iviHtml.ts';
-import { capabilityOfTitle } from './itCmfStructure.ts';
+import { capabilityCodes, capabilityOfTitle, macroOfTitle } from './itCmfStructure.ts';
 import {
   blankLine,
   isPageHeading,
   isPomIntroduction,
   isSiteHeader,
   isStructureHeading,
+  kindOfCode,
   labelOf,
   levelOf,
 } from './iviLines.ts';
@@ -29,17 +30,27 @@ export type SourceName = { readonly name: string; readonly folder?: string };
 
 /** Whether a text is a page of the IVI Framework Viewer, whole or cut, as text or as HTML. */
 export function looksLikeIviPage(text: string): boolean {
-  const { lines } = pageSource(text);
+  const { lines, addresses } = pageSource(text);
+  if (addresses.some((address) => iviPageAddress(address) !== null)) return true;
   if (lines.some((line) => isSiteHeader(line) || isPomIntroduction(line))) return true;
   const labels = new Set(lines.map(labelOf).filter((label) => label !== null));
   if (labels.size > 1 || (labels.size === 1 && lines.some((line) => levelOf(line) !== null))) return true;
-  const written = lines.filter((line) => line.body !== '');
+  return looksLikeTreePage(lines.filter((line) => line.body !== ''));
+}
+
+/** A page that describes no levels is known by what it is called and by its headings. */
+function looksLikeTreePage(written: readonly PageLine[]): boolean {
   const title = written[0]?.body ?? '';
+  const code = written[1]?.body ?? '';
   if (rootVersion(title) !== null) return true;
   const headings = written.filter(isPageHeading);
-  if (headings.some(isStructureHeading))
-    return written.some((line) => blockName(line.body) !== null) || headings.length > 1;
-  return headings.length > 2 && capabilityOfTitle(title) !== null;
+  if (headings.length === 0) return false;
+  if (kindOfCode(code) === 'block' || capabilityCodes.includes(code)) return true;
+  if (macroOfTitle(title) !== null || capabilityOfTitle(title) !== null) return true;
+  return (
+    headings.some(isStructureHeading) &&
+    (headings.length > 1 || written.some((line) => blockName(line.body) !== null))
+  );
 }
 
 /**

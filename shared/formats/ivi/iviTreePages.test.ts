@@ -313,6 +313,29 @@ describe('the pages above the capabilities', () => {
   });
 });
 
+describe('looksLikeIviPage', () => {
+  it.each([
+    ['a category', category],
+    ['a capability', older.replace('IVI Framework Viewer\n\n', '')],
+    ['a capability of a known name', 'Sourcing\n\nSomething.\n\nScope\n\nBoats.\n'],
+    ['a macro-capability', 'Managing the IT Budget\n\nStructure\n\nBGMBudget Management\n\nMoney.\n'],
+    ['the root', root],
+    ['a block without levels', '<h1>Tuning</h1><h2>C4</h2><p>All of it.</p><h2>Improvement Planning</h2>'],
+    ['an address of the viewer', '<link rel=canonical href="https://p.test/+itcmf/16/value"><p>x</p>'],
+  ])('knows the page of %s', (_, text) => {
+    expect(looksLikeIviPage(text)).toBe(true);
+  });
+
+  it.each([
+    ['a letter', 'Dear keeper,\n\nplease mind the structure of the pier.\n'],
+    ['minutes', 'Minutes\n\nOverview\n\nWe met.\n\nScope\n\nEverything.\n'],
+    ['a saved page of another site', '<html><h1>Bells</h1><h2>Structure</h2><p>Bronze.</p></html>'],
+    ['data', '{"Structure": ["A1Choice"]}'],
+  ])('does not take %s for a page', (_, text) => {
+    expect(looksLikeIviPage(text)).toBe(false);
+  });
+});
+
 describe('any page of the tree', () => {
   const part = fc.constantFrom(
     'Structure',
