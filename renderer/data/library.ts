@@ -19,8 +19,8 @@ export type Shelved = { readonly added: number; readonly known: number };
 
 /**
  * Adds framework content to the library in one transaction. A page that is there is never changed: one that stands
- * there with other wording makes the whole import fail with `frameworkDiffers`. A node that is only named yields to
- * what stands there, and is filled in when its own page comes.
+ * there with other wording makes the whole import fail with `frameworkDiffers`. A node that is only named or listed yields
+ * to its own page, whichever of the two comes first.
  */
 export async function shelveContent(content: LibraryContent): Promise<Result<Shelved, Failure>> {
   const tables = [db.frameworks, db.frameworkVersions, db.nodes];
@@ -34,13 +34,13 @@ export async function addContent(db: Database, content: LibraryContent): Promise
   const fresh = content.nodes.flatMap((node, index) => {
     const there = present[index];
     if (!there) return [node];
-    return isOnlyNamed(there) && !isOnlyNamed(node)
-      ? [{ ...node, parentId: there.parentId ?? node.parentId }]
-      : [];
+    return fullness(node) > fullness(there) ? [{ ...node, parentId: there.parentId ?? node.parentId }] : [];
   });
   const different = content.nodes.find((node, index) => {
     const there = present[index];
-    return there && !isOnlyNamed(there) && !isOnlyNamed(node) && there.textHash !== node.textHash;
+    return (
+      there && !isOnlyNamed(node) && fullness(node) === fullness(there) && there.textHash !== node.textHash
+    );
   });
   if (different) {
     const version = content.frameworkVersions.find((candidate) => candidate.id === different.versionId);
@@ -60,6 +60,15 @@ export async function addContent(db: Database, content: LibraryContent): Promise
   const pages = content.nodes.filter((node) => !isOnlyNamed(node)).length;
   const added = fresh.filter((node) => !isOnlyNamed(node)).length;
   return ok({ added, known: pages - added });
+}
+
+/**
+ * How much is known of a node: its name alone (0), what a list of nodes says of it (1), or its own page (2). The fuller
+ * one stands: a list shortens what the page says at length.
+ */
+function fullness(node: Node): 0 | 1 | 2 {
+  if (node.sections.length > 0 || node.groups.length > 0) return 2;
+  return node.description === '' ? 0 : 1;
 }
 
 /** Whether a node is known by its name alone: pages below it brought it, and its own page has not come yet. */
