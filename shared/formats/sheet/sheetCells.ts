@@ -5,6 +5,9 @@ export type Sheet = { readonly name: string; readonly rows: readonly (readonly s
 export const maximalRows = 200_000;
 export const maximalColumns = 1000;
 
+/** The most cells of a workbook, with the empty ones that stand before others and with its rows. */
+export const maximalCells = 2_000_000;
+
 /** The longest text that every spreadsheet program takes into a cell. */
 export const maximalCellLength = 32_000;
 
