@@ -70,33 +70,44 @@ describe('Writing a file atomically', () => {
     expect(await fs.readdir(folder)).toEqual(['report.pdf']);
   });
 
-  it.each(['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'EBUSY', 'EXDEV', 'EDQUOT'])(
-    'leaves the old file or the new one, whichever call fails with %s',
-    async (code) => {
-      for (const before of [null, oldBytes]) {
-        const counted: string[] = [];
-        await writeFileAtomically(join(folder, 'count'), newBytes, watched(counted));
-        await fs.rm(join(folder, 'count'));
-        for (let failAt = 1; failAt <= counted.length; failAt++) {
-          await fs.rm(target, { force: true });
-          if (before !== null) await fs.writeFile(target, before);
-          const result = await writeFileAtomically(target, newBytes, watched([], failAt, code));
-          const after = await fs.readFile(target).catch(() => null);
-          const call = counted[failAt - 1];
-          const isRenamed = failAt > counted.indexOf('rename') + 1;
-          if (call !== 'readdir') {
-            const kind = code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'fileNotWritable';
-            expect(result, call).toMatchObject({ ok: false, failure: { kind } });
-          }
-          expect(after, call).toEqual(isRenamed || call === 'readdir' ? newBytes : before);
-          expect(
-            (await fs.readdir(folder)).filter((name) => name.startsWith('.')),
-            call,
-          ).toEqual([]);
+  it.each([
+    'EIO',
+    'ENOSPC',
+    'EACCES',
+    'EROFS',
+    'EMFILE',
+    'EBUSY',
+    'EXDEV',
+    'EDQUOT',
+    'EINVAL',
+    'ENOTSUP',
+    'EPERM',
+    'EISDIR',
+  ])('leaves the old file or the new one, whichever call fails with %s', async (code) => {
+    for (const before of [null, oldBytes]) {
+      const counted: string[] = [];
+      await writeFileAtomically(join(folder, 'count'), newBytes, watched(counted));
+      await fs.rm(join(folder, 'count'));
+      for (let failAt = 1; failAt <= counted.length; failAt++) {
+        await fs.rm(target, { force: true });
+        if (before !== null) await fs.writeFile(target, before);
+        const result = await writeFileAtomically(target, newBytes, watched([], failAt, code));
+        const after = await fs.readFile(target).catch(() => null);
+        const call = counted[failAt - 1];
+        const isRenamed = failAt > counted.indexOf('rename') + 1;
+        if (isRenamed) expect(result, call).toEqual(ok(null));
+        else if (call !== 'readdir') {
+          const kind = code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'fileNotWritable';
+          expect(result, call).toMatchObject({ ok: false, failure: { kind } });
         }
+        expect(after, call).toEqual(isRenamed || call === 'readdir' ? newBytes : before);
+        expect(
+          (await fs.readdir(folder)).filter((name) => name.startsWith('.')),
+          call,
+        ).toEqual([]);
       }
-    },
-  );
+    }
+  });
 
   it('keeps the old file when the new one does not pass its check', async () => {
     await fs.writeFile(target, oldBytes);

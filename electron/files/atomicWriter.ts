@@ -44,6 +44,7 @@ const temporaryName = /^\.waymark-(\d{1,10})-[0-9a-f]{32}\.tmp$/;
 /**
  * Starts a file that will stand at `path` as a whole or not at all: it is written beside `path`, flushed to the disk,
  * and renamed over `path`, and then the folder is flushed, so that neither a crash nor a power cut leaves half a file.
+ * Once it is renamed nothing fails any more.
  */
 export async function openAtomicFile(
   path: string,
@@ -106,8 +107,9 @@ export async function openAtomicFile(
         const checked = await check(temporary);
         if (!checked.ok) return checked;
         await fileSystem.rename(temporary, path);
-        await syncFolder(folder, fileSystem);
+        // The file stands at its path now, whole: to call that a failure would say that it does not.
         state = 'done';
+        await syncFolder(folder, fileSystem);
         return checked;
       }),
     abandon: async () => {
@@ -159,13 +161,24 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** Makes the folder's entry durable; Windows has no way to ask for it and journals the rename itself. */
+/**
+ * Makes the folder's entry durable as far as the file system lets us: shares of the network and removable disks often
+ * cannot, and Windows has no way to ask for it and journals the rename itself.
+ */
 async function syncFolder(folder: string, fileSystem: FileSystem): Promise<void> {
   if (process.platform === 'win32') return;
-  const opened = await fileSystem.open(folder, 'r');
   try {
-    await opened.sync();
-  } finally {
-    await opened.close();
+    const opened = await fileSystem.open(folder, 'r');
+    try {
+      await opened.sync();
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
   }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

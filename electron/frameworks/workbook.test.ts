@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/universal';
@@ -74,6 +75,28 @@ function parts(sheetData: string, more: Parts = {}): Parts {
       '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-407]d\\. mmm yyyy"/><numFmt numFmtId="165" formatCode="0.0 &quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="20"/></cellXfs></styleSheet>',
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="${namespace}">${sheetData}</worksheet>`,
     ...more,
+  };
+}
+
+/** The parts of a workbook of several sheets. */
+function workbookOfSheets(sheets: readonly string[]): Parts {
+  const numbered = sheets.map((sheetData, index) => ({ sheetData, no: index + 1 }));
+  const list = numbered.map(({ no }) => `<sheet name="S${no}" sheetId="${no}" r:id="rId${no}"/>`).join('');
+  const links = numbered
+    .map(
+      ({ no }) =>
+        `<Relationship Id="rId${no}" Type="${relation}/worksheet" Target="worksheets/sheet${no}.xml"/>`,
+    )
+    .join('');
+  return {
+    'xl/workbook.xml': `<workbook xmlns="${namespace}" xmlns:r="${relation}"><sheets>${list}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${links}</Relationships>`,
+    ...Object.fromEntries(
+      numbered.map(({ sheetData, no }) => [
+        `xl/worksheets/sheet${no}.xml`,
+        `<worksheet xmlns="${namespace}">${sheetData}</worksheet>`,
+      ]),
+    ),
   };
 }
 
@@ -227,6 +250,35 @@ describe('a hostile workbook is refused', () => {
     expect(refusal(zeros(64 * 1024 * 1024))).toBe('unsafe');
     expect(refusal(zeros(0xffff_fff0))).toBe('unsafe');
     expect(refusal(zeros(1000))).toBe('unsafe');
+  });
+
+  it('when few cells stand for millions of empty ones, in one sheet or in many', () => {
+    const wide = (count: number) =>
+      rows(Array.from({ length: count }, (_, at) => `<row><c r="ALL${at + 1}"><v>1</v></c></row>`).join(''));
+    expect(refusal(zipped(parts(wide(2000))))).toBe('unsafe');
+    expect(refusal(zipped(parts(wide(1900))))).toBe('frameworkUnknownFormat');
+    const many = (count: number) => workbookOfSheets(Array.from({ length: count }, () => cell('A200000')));
+    expect(refusal(zipped(many(12)))).toBe('unsafe');
+    expect(refusal(zipped(many(9)))).toBe('frameworkUnknownFormat');
+  });
+
+  it('when two of its sheets are one part', () => {
+    const two = workbookOfSheets([cell('A1'), cell('A1')]);
+    const relations = two['xl/_rels/workbook.xml.rels'] as string;
+    expect(refusal(zipped(two))).toBe('frameworkUnknownFormat');
+    expect(
+      refusal(zipped({ ...two, 'xl/_rels/workbook.xml.rels': relations.replace('sheet2', 'sheet1') })),
+    ).toBe('unsafe');
+  });
+
+  it('when all of it together inflates too much, though no part does', () => {
+    const filler = ` ${'x'.repeat(99)}`.repeat(90_000);
+    // Enough that no part by itself is suspicious.
+    const noise = randomBytes(60_000).toString('base64');
+    const sheet = (text: string) => `<sheetData/><!--${text}-->`;
+    const book = workbookOfSheets([sheet(filler + noise), sheet(filler + noise)]);
+    expect(refusal(zipped(book))).toBe('unsafe');
+    expect(refusal(zipped(workbookOfSheets([sheet(filler + noise)])))).toBe('frameworkUnknownFormat');
   });
 
   it('when its archive can be understood in two ways', () => {

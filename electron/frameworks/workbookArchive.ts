@@ -15,6 +15,10 @@ const partLimitBytes = 128 * mebibyte;
 /** Inflated bytes per packed byte, of a part larger than a mebibyte. */
 const ratioLimit = 200;
 
+/** Inflated bytes of all parts that are read, per byte of the file, once they are more than `smallBytes`. */
+const totalRatioLimit = 50;
+const smallBytes = 16 * mebibyte;
+
 /** A workbook has some dozens of parts. */
 const maximalEntries = 10_000;
 
@@ -55,6 +59,7 @@ export function openWorkbookArchive(bytes: Uint8Array<ArrayBuffer>): Result<Work
     total += entry.bytes;
     if (entry.bytes > partLimitBytes || total > totalLimitBytes) return failed('unsafe');
     if (entry.bytes > mebibyte && entry.bytes > ratioLimit * entry.compressedBytes) return failed('unsafe');
+    if (total > smallBytes && total > totalRatioLimit * bytes.length) return failed('unsafe');
     const content = contentOf(bytes, entry);
     return content.ok ? textOf(content.value) : content;
   });

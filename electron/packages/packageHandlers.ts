@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { known } from '#shared/base/assert.ts';
-import { ok } from '#shared/base/result.ts';
+import { failed, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { packageExtension } from '#shared/formats/package.ts';
@@ -39,14 +39,38 @@ export type PackageHandlers = { readonly calls: PackageCalls; readonly release: 
 
 const packageKind: FileKind = { name: 'Waymark package', extensions: [packageExtension] };
 
-/** Answers the calls about packages. Packages in the making and staged ones live until the page lets go of them. */
+/**
+ * Answers the calls about packages. One package may be in the making and one staged: a new one lets go of the last, and
+ * so does the page when it ends. What a page that has ended asked for is let go of as soon as it is there.
+ */
 export function packageHandlers({ dialogs, version, remember }: PackageMachine): PackageHandlers {
   const started = new Map<string, { readonly writer: PackageWriter; readonly path: string }>();
   const staged = new Map<string, OpenedPackage>();
 
+  /** Which page asks: one more with every release. */
+  let page = 0;
+  let finishing: Promise<unknown> = Promise.resolve();
+
+  /** Lets go of every package that there is, in the making and staged. */
+  async function dropStarted(): Promise<void> {
+    await Promise.all([...started.keys()].map(calls.abandonPackage));
+  }
+  async function dropStaged(): Promise<void> {
+    await Promise.all([...staged.keys()].map(calls.dropStagedPackage));
+  }
+
   async function stage(source: PackageSource): Promise<Result<StagedPackage, Failure>> {
+    const asking = page;
+    await dropStaged();
     const opened = await openPackage(source);
     if (!opened.ok) return opened;
+    // Another may have been opened meanwhile.
+    await dropStaged();
+    if (asking !== page) {
+      await opened.value.close();
+      // Nobody hears it any more.
+      return failed({ kind: 'fileUnreadable', name: opened.value.name });
+    }
     const token = randomUUID();
     staged.set(token, opened.value);
     const { name, bytes, sha256, manifest } = opened.value;
@@ -55,10 +79,17 @@ export function packageHandlers({ dialogs, version, remember }: PackageMachine):
 
   const calls: PackageCalls = {
     startPackage: async (suggestedName) => {
+      const asking = page;
       const path = await dialogs.chooseSavePath(suggestedName, packageKind);
-      if (path === null) return null;
+      if (path === null || asking !== page) return null;
+      await dropStarted();
       const writer = await startPackage(path, version);
       if (!writer.ok) return writer;
+      await dropStarted();
+      if (asking !== page) {
+        await writer.value.abandon();
+        return null;
+      }
       const token = randomUUID();
       started.set(token, { writer: writer.value, path });
       return ok({ token, name: basename(path) });
@@ -68,7 +99,9 @@ export function packageHandlers({ dialogs, version, remember }: PackageMachine):
     finishPackage: async (token, head) => {
       const { writer, path } = known(started.get(token), 'package');
       started.delete(token);
-      const written = await writer.finish(head);
+      const ending = writer.finish(head);
+      finishing = ending;
+      const written = await ending;
       return written.ok ? ok({ ...written.value, token: remember(path) }) : written;
     },
     abandonPackage: async (token) => {
@@ -77,8 +110,9 @@ export function packageHandlers({ dialogs, version, remember }: PackageMachine):
       await session?.writer.abandon();
     },
     choosePackage: async () => {
+      const asking = page;
       const [path] = await dialogs.chooseFiles(packageKind, 'one');
-      return path === undefined ? null : await stage(path);
+      return path === undefined || asking !== page ? null : await stage(path);
     },
     stagePackage: stage,
     readPackagePart: async (token, path) => await known(staged.get(token), 'staged package').readPart(path),
@@ -92,8 +126,11 @@ export function packageHandlers({ dialogs, version, remember }: PackageMachine):
   return {
     calls,
     release: async () => {
-      await Promise.all([...started.keys()].map(calls.abandonPackage));
-      await Promise.all([...staged.keys()].map(calls.dropStagedPackage));
+      page++;
+      await dropStarted();
+      await dropStaged();
+      // What is being put in its place is neither left half done nor lost.
+      await finishing.catch(() => undefined);
     },
   };
 }

@@ -107,17 +107,23 @@ export async function exportPackage(
     progress(++done, total);
     return added.ok ? null : added.failure;
   };
-  const failure = await firstFailure([
-    ...encoded.value.map((part) => () => add(part.path, part.bytes)),
-    ...files.map((evidence) => async () => {
-      const read = await readEvidence(evidence);
-      if (!read.ok) return read.failure;
-      return add(`evidence/${evidence.sha256}`, new Uint8Array(await read.value.arrayBuffer()));
-    }),
-  ]);
-  if (failure === null) return host.finishPackage(token, headOf(rows));
-  await host.abandonPackage(token);
-  return failed(failure);
+  let isFinishing = false;
+  try {
+    const failure = await firstFailure([
+      ...encoded.value.map((part) => () => add(part.path, part.bytes)),
+      ...files.map((evidence) => async () => {
+        const read = await readEvidence(evidence);
+        if (!read.ok) return read.failure;
+        return add(`evidence/${evidence.sha256}`, new Uint8Array(await read.value.arrayBuffer()));
+      }),
+    ]);
+    if (failure !== null) return failed(failure);
+    const head = headOf(rows);
+    isFinishing = true;
+    return await host.finishPackage(token, head);
+  } finally {
+    if (!isFinishing) await host.abandonPackage(token);
+  }
 }
 
 async function firstFailure(steps: readonly (() => Promise<Failure | null>)[]): Promise<Failure | null> {

@@ -11,10 +11,24 @@ export function matchingForm(text: string): string {
     .replace(/[\u201C\u201D\u201F]/g, '"')
     .replace(/\s+/g, ' ')
     .replace(/(\w)- (?=\w)/g, '$1-')
-    .trim()
-    .replace(/[.;]+$/, '')
-    .toLowerCase();
-  return spellings.reduce((form, [british, american]) => form.replace(british, american), plain);
+    .trim();
+  const form = withoutEnd(plain, '.;').toLowerCase();
+  return spellings.reduce((spelled, [british, american]) => spelled.replace(british, american), form);
+}
+
+/** The text without any of the characters at its end; in one pass, where a pattern would try every run of them. */
+export function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** The text without any of the characters at its start and end. */
+export function withoutEnds(text: string, characters: string): string {
+  const rest = withoutEnd(text, characters);
+  let start = 0;
+  while (start < rest.length && characters.includes(rest.charAt(start))) start++;
+  return rest.slice(start);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../base/text.ts';
+
 /** The last item of a page and what is known of its surroundings. */
 export type LastItem = {
   readonly text: string;
@@ -33,7 +35,7 @@ function isLoneFooter({ text, earlier, isOutOfLine, hasSiblings }: LastItem): bo
 function withoutWordAfterKnownItem({ text, earlier }: LastItem): string | null {
   const form = sameLength(text);
   for (const known of [...earlier].sort((a, b) => b.length - a.length)) {
-    const base = known.replace(/[.;]+$/, '');
+    const base = withoutEnd(known, '.;');
     if (base.length < 4 || base.length > form.length || !form.startsWith(sameLength(base))) continue;
     const rest = /^([.;]?)(\s*)\p{L}[\p{L} ]*$/u.exec(text.slice(base.length));
     const stop = rest?.[1] ?? '';

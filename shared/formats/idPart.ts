@@ -1,9 +1,8 @@
+import { withoutEnds } from '../base/text.ts';
+
 /** A text as part of an id: whatever an id may not hold, and what parts ids, becomes a hyphen. */
 export function idPart(text: string, limit = 40): string {
-  const part = text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\s<>"'&:/]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+  const part = withoutEnds(text.normalize('NFC').replace(/[\p{Cc}\p{Cs}\s<>"'&:/]+/gu, '-'), '-');
   return Array.from(part).slice(0, limit).join('') || '-';
 }
 

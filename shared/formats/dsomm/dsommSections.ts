@@ -59,7 +59,11 @@ function implementations(tree: YamlTree | undefined): string {
 
 function implementation(item: YamlTree): string {
   const name = textOf(entryOf(item, 'name'));
-  const description = textOf(entryOf(item, 'description'))?.replace(/\s*\n\s*/g, ' ');
+  const description = textOf(entryOf(item, 'description'))
+    ?.split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
   const url = textOf(entryOf(item, 'url'));
   const told = [name, description].filter((text) => text !== undefined).join(': ');
   const place = url === undefined ? told : `${told} (${url})`.trim();

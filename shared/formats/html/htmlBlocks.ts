@@ -172,7 +172,7 @@ class BlockWriter {
     if (this.words.length === 0 || this.nesting.isDropped) return;
     const raw = this.words.join('');
     const isPreformatted = this.nesting.isOpen('pre');
-    const text = isPreformatted ? raw.replace(/\s+$/, '') : collapsed(raw);
+    const text = isPreformatted ? raw.trimEnd() : collapsed(raw);
     this.words = [];
     this.length = 0;
     if (text === '' && !isPreformatted) return;

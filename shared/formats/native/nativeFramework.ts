@@ -18,11 +18,12 @@ import { nativePath, pathBelow } from './nativePath.ts';
 import { referenceProblems } from './nativeReferences.ts';
 import type { NativeFile, NativeNode } from './nativeSchema.ts';
 
+/** The key of our own form where a line begins: nothing here may be tried from two places of one line. */
+const ownKey = /^(?:---)?[ \t\ufeff]*(?:\{[ \t]*)?["']?waymarkFramework["']?[ \t]*:/m;
+
 /** Whether a text is a framework in our own form, YAML or JSON, whole or not. */
 export function looksLikeNative(text: string): boolean {
-  return /^(?:\s|#.*|---)*["']?waymarkFramework["']?\s*:|^\s*\{\s*"waymarkFramework"\s*:/m.test(
-    text.slice(0, 20_000),
-  );
+  return ownKey.test(text.slice(0, 20_000));
 }
 
 /** Reads a framework in our own form. Whatever does not keep to it is told with line and column, and nothing is read. */

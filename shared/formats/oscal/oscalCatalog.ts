@@ -28,8 +28,8 @@ const otherModels: readonly (readonly [key: string, what: OtherContent])[] = [
 
 const rootKeys = ['catalog', ...otherModels.map(([key]) => key)].join('|');
 const rootInJson = new RegExp(`^\\s*\\{\\s*(?:"\\$schema"\\s*:\\s*"[^"]*"\\s*,\\s*)?"(?:${rootKeys})"\\s*:`);
-const rootInYaml = new RegExp(`^(?:${rootKeys})\\s*:\\s*(?:#.*)?$`, 'm');
-const rootInXml = new RegExp(`<(?:${rootKeys})\\s[^>]*xmlns="http://csrc\\.nist\\.gov/ns/oscal/`);
+const rootInYaml = new RegExp(`^(?:${rootKeys})[ \\t]*:[ \\t]*(?:#.*)?$`, 'm');
+const rootInXml = new RegExp(`<(?:${rootKeys})\\s[^<>]*xmlns="http://csrc\\.nist\\.gov/ns/oscal/`);
 
 /** Whether a text is an OSCAL document, a catalogue or any other, in JSON, YAML or XML. */
 export function looksLikeOscal(text: string): boolean {
@@ -37,7 +37,7 @@ export function looksLikeOscal(text: string): boolean {
   return (
     rootInJson.test(head) ||
     rootInXml.test(head) ||
-    (rootInYaml.test(head) && /^\s+(?:metadata|uuid)\s*:/m.test(text.slice(0, 200_000)))
+    (rootInYaml.test(head) && /^[ \t]+(?:metadata|uuid)[ \t]*:/m.test(text.slice(0, 200_000)))
   );
 }
 

@@ -113,6 +113,9 @@ describe('a table as CSV', () => {
     expect(refused('x,'.repeat(1_000_000))).toEqual({ kind: 'sheetRefused', name, reason: 'columns' });
     expect(refused('a,b\n'.repeat(200_001))).toEqual({ kind: 'sheetRefused', name, reason: 'rows' });
     expect(performance.now() - started).toBeLessThan(10_000);
+    // More rows than a call takes arguments.
+    const long = `a,b\n`.repeat(150_000) + `${'x,'.repeat(1100)}x\n`;
+    expect(refused(long)).toEqual({ kind: 'sheetRefused', name, reason: 'columns' });
     const table = refused('x,'.repeat(1_000_000));
     expect(table === 'was read' ? '' : failureSentence(table, 'en')).toBe(
       '“bees.csv” has more than 1,000 columns; nothing was changed; keep the columns that belong to the framework, and choose it again.',

@@ -16,7 +16,7 @@ const delimiters = [',', ';', '\t', '|'] as const;
  * that it is UTF-8. Its cells must be guarded against formulas already.
  */
 export function csvText(sheet: Sheet): string {
-  const width = Math.max(0, ...sheet.rows.map((row) => row.length));
+  const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
   const rows = sheet.rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? ''));
   return `\ufeff${Papa.unparse(rows, { quotes: true, newline: '\r\n', escapeFormulae: false })}\r\n`;
 }
@@ -49,8 +49,8 @@ export function readCsv(text: string, name: string): Result<CsvTable, Failure> {
   if (rows.length > maximalRows) return failed({ kind: 'sheetRefused', name, reason: 'rows' });
   if (rows.some((row) => row.length > maximalColumns)) {
     // Empty cells at the end of a line cost nothing but their separators.
-    const widest = Math.max(...rows.map((row) => row.findLastIndex((cell) => cell !== '') + 1));
-    if (widest > maximalColumns) return failed({ kind: 'sheetRefused', name, reason: 'columns' });
+    const isTooWide = rows.some((row) => row.findLastIndex((cell) => cell !== '') >= maximalColumns);
+    if (isTooWide) return failed({ kind: 'sheetRefused', name, reason: 'columns' });
   }
   // A line that tells the separator is a row to its user.
   const lead = told === null ? [] : [[]];

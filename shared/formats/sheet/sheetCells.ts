@@ -5,11 +5,14 @@ export type Sheet = { readonly name: string; readonly rows: readonly (readonly s
 export const maximalRows = 200_000;
 export const maximalColumns = 1000;
 
+/** The most cells of a workbook, with the empty ones that stand before others and with its rows. */
+export const maximalCells = 2_000_000;
+
 /** The longest text that every spreadsheet program takes into a cell. */
 export const maximalCellLength = 32_000;
 
 /** What a spreadsheet program may take for the start of a formula, at the start of a cell or of a line in it. */
-const formulaStart = /(?:^|[\r\n])[\s\u00a0\ufeff]*[=+\-@|＝＋－＠]|^[\t\r\n]/u;
+const formulaStart = /^[\s\u00a0\ufeff]*[=+\-@|＝＋－＠]/u;
 
 const plainNumber = /^-?\d+(?:\.\d+)?$/;
 
@@ -29,7 +32,8 @@ export function restoredCell(cell: string): string {
 /** Apostrophes in front do not count: a text that looks guarded is guarded once more. */
 function isGuarded(text: string): boolean {
   const bare = text.replace(/^'+/, '');
-  return formulaStart.test(bare) && !plainNumber.test(bare);
+  if (plainNumber.test(bare)) return false;
+  return /^[\t\r\n]/.test(bare) || bare.split(/[\r\n]/).some((line) => formulaStart.test(line));
 }
 
 /** The cell's name as its user knows it, such as `AB12`; row and column count from 0. */

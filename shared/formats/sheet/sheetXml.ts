@@ -14,6 +14,8 @@ export type CellContext = {
   /** Whether cells of a style, by its number, are dates. */
   readonly isDate: readonly boolean[];
   readonly isFrom1904: boolean;
+  /** How many cells the sheet may have, with empty ones before others; every row is one as well. */
+  readonly room: number;
 };
 
 /** A cell while its elements are read. */
@@ -30,6 +32,16 @@ type OpenCell = {
 /** The most formulas that one warning names. */
 const namedFormulas = 5;
 
+/** A sheet, and how many cells of a workbook's room it takes. */
+export type SheetReading = {
+  readonly sheet: Sheet;
+  readonly cells: number;
+  readonly warnings: readonly ReadingWarning[];
+};
+
+/** The formulas of a sheet: the first of them, and how many there are. */
+type Formulas = { readonly named: string[]; count: number };
+
 /**
  * Reads the cells of one sheet as texts, dates as ISO 8601. What the sheet claims of its size is not asked: only cells
  * that say something count. A formula is never computed: the result that was stored with it is read, or else its text.
@@ -38,9 +50,10 @@ export function readSheetXml(
   xml: string,
   name: string,
   context: CellContext,
-): Result<{ readonly sheet: Sheet; readonly warnings: readonly ReadingWarning[] }, SheetFault> {
+): Result<SheetReading, SheetFault> {
   const rows: string[][] = [];
-  const formulas: string[] = [];
+  const formulas: Formulas = { named: [], count: 0 };
+  let cells = 0;
   let fault = null as SheetFault | null;
   let cell: OpenCell | null = null;
   let row = -1;
@@ -69,17 +82,29 @@ export function readSheetXml(
       fault ??= 'damaged';
       return;
     }
-    if (closed.formula !== undefined)
-      formulas.push(`${cellName(closed.row, closed.column)} =${closed.formula}`.slice(0, 80));
+    if (closed.formula !== undefined) {
+      formulas.count++;
+      if (formulas.named.length < namedFormulas)
+        formulas.named.push(`${cellName(closed.row, closed.column)} =${closed.formula}`.slice(0, 80));
+    }
     if (text === '') return;
     if (closed.row >= maximalRows) fault ??= 'rows';
     else if (closed.column >= maximalColumns) fault ??= 'columns';
-    else {
-      while (rows.length <= closed.row) rows.push([]);
-      const cells = rows[closed.row] ?? [];
-      while (cells.length < closed.column) cells.push('');
-      cells[closed.column] = text;
+    else if (fault === null) putCell(closed.row, closed.column, text);
+  }
+
+  /** One cell far to the right or below costs all that stand before it. */
+  function putCell(at: number, place: number, text: string): void {
+    const width = rows[at]?.length ?? 0;
+    cells += Math.max(0, at + 1 - rows.length) + Math.max(0, place + 1 - width);
+    if (cells > context.room) {
+      fault = 'unsafe';
+      return;
     }
+    while (rows.length <= at) rows.push([]);
+    const line = rows[at] ?? [];
+    while (line.length < place) line.push('');
+    line[place] = text;
   }
 
   const read = readXml(xml, {
@@ -108,7 +133,7 @@ export function readSheetXml(
   });
   if (!read.ok) return read;
   if (fault !== null) return failed(fault);
-  return ok({ sheet: { name, rows }, warnings: formulaWarnings(name, formulas) });
+  return ok({ sheet: { name, rows }, cells, warnings: formulaWarnings(name, formulas) });
 }
 
 /** A cell's name as row and column from 0; `null` when it says none. */
@@ -146,8 +171,8 @@ function cellText(cell: OpenCell, { texts, isDate, isFrom1904 }: CellContext): s
   }
 }
 
-function formulaWarnings(sheet: string, formulas: readonly string[]): ReadingWarning[] {
-  if (formulas.length === 0) return [];
-  const more = formulas.length > namedFormulas ? ` (${formulas.length})` : '';
-  return [{ kind: 'formula', text: `${sheet}: ${formulas.slice(0, namedFormulas).join(', ')}${more}` }];
+function formulaWarnings(sheet: string, { named, count }: Formulas): ReadingWarning[] {
+  if (count === 0) return [];
+  const more = count > namedFormulas ? ` (${count})` : '';
+  return [{ kind: 'formula', text: `${sheet}: ${named.join(', ')}${more}` }];
 }

@@ -8,10 +8,14 @@ function isBuiltInDate(format: number): boolean {
   );
 }
 
+/** The longest code of a format that spreadsheet programs write. */
+const maximalCodeLength = 255;
+
 /** Whether numbers in a format are dates, by its number or by its code, such as `dd/mm/yyyy`. */
 export function isDateFormat(format: number, code: string | undefined): boolean {
   if (code === undefined) return isBuiltInDate(format);
   const letters = code
+    .slice(0, maximalCodeLength)
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
     .replace(/general/gi, '');

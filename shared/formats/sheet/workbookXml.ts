@@ -5,6 +5,7 @@ import type { ReadingWarning } from '../frameworkReading.ts';
 import { isDateFormat } from './workbookDates.ts';
 import { readSheetXml } from './sheetXml.ts';
 import { unescapedText } from './workbookText.ts';
+import { maximalCells } from './sheetCells.ts';
 import type { Sheet } from './sheetCells.ts';
 import { readXml } from './xmlReader.ts';
 
@@ -30,6 +31,8 @@ export function readWorkbookParts(parts: WorkbookParts): Result<Workbook, SheetF
   if (book.value.sheets.length > maximalSheets) return failed('unsafe');
   const context = { texts: texts.value, isDate: isDate.value, isFrom1904: book.value.isFrom1904 };
   const sheets: Sheet[] = [];
+  const taken = new Set<string>();
+  let room = maximalCells;
   const warnings: ReadingWarning[] = relations.value
     .filter(({ kind }) => kind === 'externalLink' || kind === 'vbaProject')
     .map(({ target }) => ({ kind: 'leftOut', text: target }));
@@ -40,8 +43,14 @@ export function readWorkbookParts(parts: WorkbookParts): Result<Workbook, SheetF
       warnings.push({ kind: 'leftOut', text: name });
       continue;
     }
-    const sheet = partOf(parts, pathFrom(found.target), (xml) => readSheetXml(xml, name, context));
+    const path = pathFrom(found.target);
+    // Two sheets of one part are no workbook that a program writes, and a small file would be read many times.
+    if (taken.has(path)) return failed('unsafe');
+    taken.add(path);
+    const inRoom = { ...context, room };
+    const sheet = partOf(parts, path, (xml) => readSheetXml(xml, name, inRoom));
     if (!sheet.ok) return sheet;
+    room -= sheet.value.cells;
     sheets.push(sheet.value.sheet);
     warnings.push(...sheet.value.warnings);
   }
@@ -111,6 +120,7 @@ function pathFrom(target: string): string {
 
 function readTexts(xml: string): Result<readonly string[], SheetFault> {
   const texts: string[] = [];
+  let count = 0;
   let said = '';
   let isText = false;
   let isPhonetic = false;
@@ -123,13 +133,14 @@ function readTexts(xml: string): Result<readonly string[], SheetFault> {
     close: (name) => {
       if (name === 't') isText = false;
       if (name === 'rPh') isPhonetic = false;
-      if (name === 'si') texts.push(unescapedText(said));
+      if (name === 'si' && ++count <= maximalCells) texts.push(unescapedText(said));
     },
     text: (text) => {
       if (isText && !isPhonetic) said += text;
     },
   });
-  return read.ok ? ok(texts) : read;
+  if (!read.ok) return read;
+  return count > maximalCells ? failed('unsafe') : ok(texts);
 }
 
 function readDateStyles(xml: string): Result<readonly boolean[], SheetFault> {

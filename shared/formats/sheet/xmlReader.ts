@@ -84,19 +84,22 @@ function after(xml: string, end: string, from: number): number {
 
 /** The index of the `>` that ends a tag; one in quotes does not. */
 function endOfTag(xml: string, start: number): number {
-  let at = start + 1;
+  const mark = /["'>]/g;
+  mark.lastIndex = start + 1;
   for (;;) {
-    const end = xml.indexOf('>', at);
-    if (end === -1) throw new XmlFault('a tag without an end');
-    const quote = /["']/.exec(xml.slice(at, end));
-    if (quote === null) return end;
-    at = after(xml, quote[0], at + quote.index + 1);
+    const found = mark.exec(xml);
+    if (found === null) throw new XmlFault('a tag without an end');
+    if (found[0] === '>') return found.index;
+    mark.lastIndex = after(xml, found[0], found.index + 1);
   }
 }
 
+/** An attribute; its name is tried where it begins and nowhere within it. */
+const attribute = /(?<![^\s=/])([^\s=/]+)\s*=\s*("([^"]*)"|'([^']*)')/g;
+
 function attributesOf(text: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, name = '', , double, single] of text.matchAll(/([^\s=/]+)\s*=\s*("([^"]*)"|'([^']*)')/g))
+  for (const [, name = '', , double, single] of text.matchAll(attribute))
     attributes.set(bare(name), decoded(double ?? single ?? ''));
   return attributes;
 }
