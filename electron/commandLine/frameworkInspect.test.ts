@@ -42,6 +42,25 @@ describe('framework inspect', () => {
     });
   });
 
+  it('refuses a page that ends before its levels, in one sentence', async () => {
+    const lines = [
+      'IVI Framework Viewer',
+      'Lantern Keeping',
+      'C3',
+      'Keep lanterns lit.',
+      'Improvement Planning',
+      'Practices-Outcomes-Metrics (POM)',
+      'Representative POMs are described for Lantern Keeping at each level of maturity.',
+      '2Basic',
+    ];
+    const folder = await written({ 'cut.txt': lines.slice(0, -1).join('\n\n') });
+    expect(await inspect(join(folder, 'cut.txt'))).toEqual({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/^“cut\.txt” has no maturity levels;[^.]+\.$/) as string,
+    });
+  });
+
   it('names the file and the line of a warning', async () => {
     const files: Record<string, string> = { ...aSamm() };
     const path = 'model/questions/Y-KB-1-A.yml';
