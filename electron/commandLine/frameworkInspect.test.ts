@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dsommModel, dsommUuid } from '#shared/testing/aDsomm.ts';
 import { aSamm } from '#shared/testing/aSamm.ts';
+import { oneSample } from '#shared/testing/packageSamples.ts';
+import { writeSample } from '#electron/packages/testing/writePackage.ts';
 import { temporaryFolder } from '#electron/packages/testing/temporaryFolder.ts';
 import { buildTar } from '#electron/frameworks/testing/tarBuilder.ts';
 import { runCommandLine } from './runCommandLine.ts';
@@ -59,6 +61,21 @@ describe('framework inspect', () => {
       out: '',
       error: expect.stringMatching(/^“cut\.txt” has no maturity levels;[^.]+\.$/) as string,
     });
+  });
+
+  it.each([[''], ['a.txt', '']])('says how it is used for a path of nothing', async (...paths) => {
+    expect(await inspect(...paths)).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringMatching(/^Usage: /) as string,
+    });
+  });
+
+  it('names the command for packages when it is given one', async () => {
+    const { path } = await writeSample(await oneSample());
+    const { code, out, error } = await inspect(path);
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toMatch(/^“acme\.waymark” is a Waymark package and no framework;.+package inspect\.$/);
   });
 
   it('names the file and the line of a warning', async () => {

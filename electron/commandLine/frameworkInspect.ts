@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure } from '#shared/domain/failure.ts';
 import type {
@@ -47,7 +49,10 @@ export const frameworkInspect: Command = {
     }
     const sources: InspectedSource[] = [];
     const failures: Failure[] = [];
-    for (const { path, reading } of await readSourcePaths(asked.paths)) {
+    const packages: string[] = [];
+    const paths: string[] = [];
+    for (const path of asked.paths) ((await isPackage(path)) ? packages : paths).push(path);
+    for (const { path, reading } of paths.length === 0 ? [] : await readSourcePaths(paths)) {
       if (reading.result.ok) sources.push(inspected(path, reading.result.value));
       else failures.push(reading.result.failure);
     }
@@ -55,10 +60,22 @@ export const frameworkInspect: Command = {
     if (sources.length > 0) {
       io.out(asked.isJson ? JSON.stringify({ sources }, null, 2) : sources.map(asText).join('\n\n'));
     }
+    for (const path of packages) io.error(packageSentence(path));
     for (const failure of failures) io.error(failureSentence(failure, 'en'));
-    return failures.length === 0 ? 0 : 1;
+    return failures.length + packages.length === 0 ? 0 : 1;
   },
 };
+
+/** Packages are no frameworks, whatever lies in them: another command looks into them. */
+async function isPackage(path: string): Promise<boolean> {
+  if (!path.toLowerCase().endsWith('.waymark')) return false;
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true;
+}
+
+function packageSentence(path: string): string {
+  return `“${basename(path)}” is a Waymark package and no framework; nothing was changed; look into it with package inspect.`;
+}
 
 function wanted(
   args: readonly string[],
@@ -69,7 +86,9 @@ function wanted(
       options: { json: { type: 'boolean', default: false } },
       allowPositionals: true,
     });
-    return positionals.length === 0 ? null : { paths: positionals, isJson: values.json };
+    return positionals.length === 0 || positionals.includes('')
+      ? null
+      : { paths: positionals, isJson: values.json };
   } catch {
     return null;
   }
