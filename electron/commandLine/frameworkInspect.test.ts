@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { dsommModel, dsommUuid } from '#shared/testing/aDsomm.ts';
 import { asBulletedText } from '#shared/testing/iviPages.ts';
 import { aSamm } from '#shared/testing/aSamm.ts';
+import { oneSample } from '#shared/testing/packageSamples.ts';
+import { writeSample } from '#electron/packages/testing/writePackage.ts';
 import { temporaryFolder } from '#electron/packages/testing/temporaryFolder.ts';
 import { buildTar } from '#electron/frameworks/testing/tarBuilder.ts';
 import { runCommandLine } from './runCommandLine.ts';
@@ -42,6 +44,40 @@ describe('framework inspect', () => {
       counts: { nodes: 8, practices: 8, outcomes: 8 },
       warnings: [{ kind: 'leftOut' }, { kind: 'skippedFiles', text: 'images/a.png' }],
     });
+  });
+
+  it('refuses a page that ends before its levels, in one sentence', async () => {
+    const lines = [
+      'IVI Framework Viewer',
+      'Lantern Keeping',
+      'C3',
+      'Keep lanterns lit.',
+      'Improvement Planning',
+      'Practices-Outcomes-Metrics (POM)',
+      'Representative POMs are described for Lantern Keeping at each level of maturity.',
+      '2Basic',
+    ];
+    const folder = await written({ 'cut.txt': lines.slice(0, -1).join('\n\n') });
+    expect(await inspect(join(folder, 'cut.txt'))).toEqual({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/^“cut\.txt” has no maturity levels;[^.]+\.$/) as string,
+    });
+  });
+
+  it.each([[''], ['a.txt', '']])('says how it is used for a path of nothing', async (...paths) => {
+    expect(await inspect(...paths)).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringMatching(/^Usage: /) as string,
+    });
+  });
+
+  it('names the command for packages when it is given one', async () => {
+    const { path } = await writeSample(await oneSample());
+    const { code, out, error } = await inspect(path);
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toMatch(/^“acme\.waymark” is a Waymark package and no framework;.+package inspect\.$/);
   });
 
   it('names the file and the line of a warning', async () => {

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure } from '#shared/domain/failure.ts';
 import type {
@@ -51,7 +53,10 @@ export const frameworkInspect: Command = {
     }
     const pages: ReadPage[] = [];
     const failures: Failure[] = [];
-    for (const { path, reading } of await readSourcePaths(asked.paths)) {
+    const packages: string[] = [];
+    const paths: string[] = [];
+    for (const path of asked.paths) ((await isPackage(path)) ? packages : paths).push(path);
+    for (const { path, reading } of paths.length === 0 ? [] : await readSourcePaths(paths)) {
       const { name, folder, result } = reading;
       if (result.ok)
         pages.push({ path, name, ...(folder !== undefined && { folder }), reading: result.value });
@@ -59,8 +64,9 @@ export const frameworkInspect: Command = {
     }
     // What could be read is said even when something else could not: a batch must not hide its good pages.
     if (pages.length > 0) io.out(saidOf(pages, asked.isJson));
+    for (const path of packages) io.error(packageSentence(path));
     for (const failure of failures) io.error(failureSentence(failure, 'en'));
-    return failures.length === 0 ? 0 : 1;
+    return failures.length + packages.length === 0 ? 0 : 1;
   },
 };
 
@@ -75,6 +81,17 @@ function saidOf(pages: readonly ReadPage[], isJson: boolean): string {
   return [...sources.map(asText), ...(isBatch ? [assembledText(assembled)] : [])].join('\n\n');
 }
 
+/** Packages are no frameworks, whatever lies in them: another command looks into them. */
+async function isPackage(path: string): Promise<boolean> {
+  if (!path.toLowerCase().endsWith('.waymark')) return false;
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true;
+}
+
+function packageSentence(path: string): string {
+  return `“${basename(path)}” is a Waymark package and no framework; nothing was changed; look into it with package inspect.`;
+}
+
 function wanted(
   args: readonly string[],
 ): { readonly paths: readonly string[]; readonly isJson: boolean } | null {
@@ -84,7 +101,9 @@ function wanted(
       options: { json: { type: 'boolean', default: false } },
       allowPositionals: true,
     });
-    return positionals.length === 0 ? null : { paths: positionals, isJson: values.json };
+    return positionals.length === 0 || positionals.includes('')
+      ? null
+      : { paths: positionals, isJson: values.json };
   } catch {
     return null;
   }

@@ -2,8 +2,14 @@ import { runCommandLine } from './runCommandLine.ts';
 
 /** The command line as a program of its own: plain Node, no window. */
 async function main(): Promise<void> {
-  // A reader that has seen enough, such as `head`, closes the pipe: that is not a failure.
-  process.stdout.on('error', () => process.exit(0));
+  process.stdout.on('error', (error) => {
+    // A reader that has seen enough, such as `head`, closes the pipe: that is not a failure.
+    if ('code' in error && error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(
+      'What was found could not be written to the output; nothing was changed; check that there is room and that it may be written, then try again.\n',
+    );
+    process.exit(1);
+  });
   try {
     process.exitCode = await runCommandLine(process.argv.slice(2), {
       out: (text) => process.stdout.write(`${text}\n`),

@@ -1,11 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { db } from './database.ts';
-import { draftsOf, dropDraft, keepDraft } from './drafts.ts';
+import { draftsOf, dropDraft, keepDraft, unstoredNotes } from './drafts.ts';
 import { startEngagement } from './engagements.ts';
 import { undo } from './history.ts';
 import { currentAssessment, lastBlock, rememberAssessment, rememberBlock } from './places.ts';
 import { progressOf } from './progress.ts';
-import { ratePractice } from './answers.ts';
+import { ratePractice, writeNote } from './answers.ts';
+import { aNode } from '#shared/testing/builders.ts';
 
 async function started(title: string): Promise<{ engagementId: string; assessmentId: string }> {
   const result = await startEngagement({
@@ -85,4 +86,24 @@ it('Progress counts each assessment for itself, against the practices of its ver
   const progress = await progressOf([assessment, other]);
   expect(progress.get(assessmentId)).toEqual({ answered: 2, all: 3 });
   expect(progress.get('other')).toEqual({ answered: 0, all: 3 });
+});
+
+it('Notes that were typed and never stored are found with their page, and only those', async () => {
+  const { engagementId, assessmentId } = await started('First');
+  const other = await started('Second');
+  const assessment = (await db.assessments.get(assessmentId))!;
+  const practice = { id: 'A1/2.1', text: 'Look.', weight: 1 };
+  const node = {
+    ...aNode(),
+    id: 'A1',
+    versionId: assessment.versionId,
+    groups: [{ id: 'A1/2', level: 2, practices: [practice], outcomes: [], metrics: [] }],
+  };
+  await db.nodes.add(node);
+  await keepDraft(`${assessmentId}:A1/2.1`, 'Seen the list');
+  await keepDraft(`${assessmentId}:A1`, '');
+  expect(await unstoredNotes(engagementId)).toEqual([{ assessmentId, node, count: 1 }]);
+  expect(await unstoredNotes(other.engagementId)).toEqual([]);
+  await writeNote({ assessment, targetType: 'practice', targetId: 'A1/2.1', subject: 'A1' }, 'Seen the list');
+  expect(await unstoredNotes(engagementId)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { uiWordsInEnglish } from '#renderer/ui/words.svelte.ts';
 import { app } from './en/app.ts';
 import { assessment } from './en/assessment.ts';
 import { exchange } from './en/exchange.ts';
+import { unstoredNotes } from './en/unstoredNotes.ts';
 import { framework } from './en/framework.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
@@ -15,6 +16,7 @@ export const en = {
   app,
   assessment,
   exchange,
+  unstoredNotes,
   framework,
   history,
   home,

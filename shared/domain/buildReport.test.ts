@@ -113,7 +113,7 @@ describe('a report', () => {
   it('says how many initiatives are not placed', () => {
     const initiatives = [anInitiative(), anInitiative({ id: 'later', title: 'Later' })];
     expect(blockOf('headline', { initiatives }).sentences[2]).toBe(
-      '2 initiatives with 30 working days run through FY27 Q2 and would lead to 3.2; 1 of them waits for a quarter.',
+      '1 initiative with 15 working days runs through FY27 Q2 and would lead to 3.2; one more, with 15 working days, is parked.',
     );
     expect(blockOf('headline', { initiatives, placements: [] }).sentences[2]).toBe(
       '2 initiatives with 30 working days wait for a quarter.',

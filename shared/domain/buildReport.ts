@@ -10,7 +10,7 @@ import { levelBars } from './levelBars.ts';
 import { projectedResults } from './planning.ts';
 import { quarterOf } from './quarters.ts';
 import type { ReportBlock, ReportContent, ReportGapRow, ReportScoreRow } from './reportContent.ts';
-import type { PlanFigures, ReportWords } from './reportWords.ts';
+import type { PlanFigures, PlanWork, ReportWords } from './reportWords.ts';
 import { roadmapSpec } from './roadmapSpec.ts';
 import type { RoadmapRows } from './roadmapSpec.ts';
 import type { ScoringRule } from './scoring.ts';
@@ -106,17 +106,24 @@ function planFigures(plan: RoadmapRows): PlanFigures {
   const { initiatives, placements, fiscalStartMonth } = plan;
   const known = new Set(initiatives.map(({ id }) => id));
   const placed = placements.filter(({ initiativeId }) => known.has(initiativeId));
+  const placedIds = new Set(placed.map(({ initiativeId }) => initiativeId));
   const lastMonth = placed
     .map(({ startMonth }) => startMonth)
     .toSorted()
     .at(-1);
   const last = lastMonth === undefined ? null : quarterOf(lastMonth, fiscalStartMonth);
   return {
-    initiatives: initiatives.length,
-    days: initiatives.reduce((sum, { effortDays }) => sum + effortDays, 0),
-    parked: initiatives.length - new Set(placed.map(({ initiativeId }) => initiativeId)).size,
+    placed: workOf(initiatives.filter(({ id }) => placedIds.has(id))),
+    parked: workOf(initiatives.filter(({ id }) => !placedIds.has(id))),
     lastQuarter: last?.label ?? null,
     projected: last ? (projectedResults(plan, last, placed, plan.covers).overall?.score ?? null) : null,
+  };
+}
+
+function workOf(initiatives: RoadmapRows['initiatives']): PlanWork {
+  return {
+    initiatives: initiatives.length,
+    days: initiatives.reduce((sum, { effortDays }) => sum + effortDays, 0),
   };
 }
 

@@ -13,13 +13,13 @@ import {
 } from '#shared/testing/builders.ts';
 import {
   bandOf,
-  deltaScore,
   deriveInitiatives,
   effortDays,
   predecessorsOf,
   projectedResults,
   projectedScore,
   ratingsWithDone,
+  scoresAround,
 } from './planning.ts';
 import { quarterOf } from './quarters.ts';
 import { scoreBlock, scoringRules } from './scoring.ts';
@@ -146,20 +146,22 @@ describe('what an initiative adds', () => {
   const block = answers(['F', 'L', 'P', 'N', 'N']);
 
   it('is nothing beyond the next level while that level is missing', () => {
-    expect(deltaScore(block, [at('4.1'), at('4.2')])).toBe(0);
+    expect(scoresAround(block, [at('4.1'), at('4.2')])).toEqual({ from: 2.8, to: 2.8 });
   });
 
   it('counts once what it builds on is done', () => {
-    expect(deltaScore(block, [at('4.1'), at('4.2')], [at('3.1')])).toBeCloseTo(4 - (3 + 1 / 6 / 0.75), 12);
+    expect(scoresAround(block, [at('4.1'), at('4.2')], [at('3.1')])).toEqual({ from: 3.2, to: 4 });
   });
 
-  it('adds up along the chain to the whole way', () => {
-    const chain = deltaScore(block, [at('3.1')]) + deltaScore(block, [at('4.1'), at('4.2')], [at('3.1')]);
-    expect(chain).toBeCloseTo(deltaScore(block, [at('3.1'), at('4.1'), at('4.2')]), 12);
+  it('goes on where what it builds on ends', () => {
+    const whole = scoresAround(block, [at('3.1'), at('4.1'), at('4.2')]);
+    const first = scoresAround(block, [at('3.1')]);
+    const second = scoresAround(block, [at('4.1'), at('4.2')], [at('3.1')]);
+    expect([first.from, second.from, second.to]).toEqual([whole.from, first.to, whole.to]);
   });
 
-  it('counts a block that nobody has rated as level 1', () => {
-    expect(deltaScore(answers([]), [at('2.1')])).toBe(1);
+  it('begins at no score where nobody has rated', () => {
+    expect(scoresAround(answers([]), [at('2.1')])).toEqual({ from: null, to: 2 });
   });
 
   it('builds on the initiatives at lower levels of the same block only', () => {

@@ -126,18 +126,25 @@ export function projectedResults(
   });
 }
 
+/** The score that a block shows before and after something is done; `null` for none. */
+export type ScoresAround = { readonly from: number | null; readonly to: number | null };
+
 /**
- * What an initiative adds to a block's score before truncation, once the initiatives it builds on are done. Scores are
- * cumulative, so that the same practices alone may add nothing.
+ * What an initiative makes of a block's score, once the initiatives it builds on are done. Scores are cumulative, so
+ * that the same practices alone may change nothing.
  */
-export function deltaScore(
+export function scoresAround(
   block: BlockAnswers,
   covered: Iterable<string>,
   doneBefore: Iterable<string> = [],
-): number {
+): ScoresAround {
   const before = ratingsWithDone(block.ratings, doneBefore);
   const after = ratingsWithDone(before, covered);
-  return rawOf(scoreBlock({ ...block, ratings: after })) - rawOf(scoreBlock({ ...block, ratings: before }));
+  const shown = (ratings: BlockAnswers['ratings']): number | null => {
+    const score = scoreBlock({ ...block, ratings });
+    return score.state === 'scored' ? score.score : null;
+  };
+  return { from: shown(before), to: shown(after) };
 }
 
 /**
@@ -160,10 +167,6 @@ export function predecessorsOf(
   }
   const lowest = Math.min(...(levels.get(initiativeId) ?? [-Infinity]));
   return new Set([...levels].filter(([, own]) => Math.max(...own) < lowest).map(([id]) => id));
-}
-
-function rawOf(score: BlockScore): number {
-  return score.state === 'scored' ? score.raw : 1;
 }
 
 function distinct(statements: readonly Statement[]): Statement[] {

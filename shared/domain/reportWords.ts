@@ -30,12 +30,15 @@ export type GapFigures = {
   readonly largest: (NamedBlock & { readonly score: number; readonly target: number }) | null;
 };
 
+/** A number of initiatives and their working days together. */
+export type PlanWork = { readonly initiatives: number; readonly days: number };
+
 /** The figures behind its third sentence. */
 export type PlanFigures = {
-  readonly initiatives: number;
-  /** Working days of all initiatives together. */
-  readonly days: number;
-  readonly parked: number;
+  /** Those that are placed in a quarter, with their working days together. */
+  readonly placed: PlanWork;
+  /** Those that wait for a quarter. */
+  readonly parked: PlanWork;
   /** Label of the last quarter with work in it; `null` when everything is parked. */
   readonly lastQuarter: string | null;
   /** The overall score projected for the end of that quarter. */

@@ -9,9 +9,12 @@ export function enPlan(numbers: Numbers) {
       `${work.code} → Level ${work.level}`,
     /** An effort in working days. */
     effort: (days: number): string => counted(numbers, days, 'day', 'days'),
-    /** What an initiative lifts: `C3 to 4, +0.6`. */
-    lift: (work: { readonly code: string; readonly level: number; readonly delta: number }): string =>
-      `${work.code} to ${work.level}, ${numbers.change(work.delta)}`,
+    /** What an initiative lifts, in the scores that stand everywhere else: `C3 2.8 → 3.2`. */
+    lift: (work: {
+      readonly code: string;
+      readonly from: number | null;
+      readonly to: number | null;
+    }): string => `${work.code} ${numbers.score(work.from)} → ${numbers.score(work.to)}`,
     /** A size in bytes. */
     bytes: numbers.bytes,
     /** A day (`YYYY-MM-DD`) as people write it. */

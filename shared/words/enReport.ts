@@ -2,6 +2,7 @@ import type {
   GapFigures,
   NamedBlock,
   PlanFigures,
+  PlanWork,
   ReportWords,
   StandingFigures,
 } from '#shared/domain/reportWords.ts';
@@ -20,6 +21,13 @@ export function enReport(
   const days = (n: number) => counted(numbers, n, 'working day', 'working days');
   const initiatives = (n: number) => counted(numbers, n, 'initiative', 'initiatives');
   const named = (block: NamedBlock) => `${block.code} ${block.title}`;
+
+  const left = (parked: PlanWork) => {
+    if (parked.initiatives === 0) return '';
+    return parked.initiatives === 1
+      ? `; one more, with ${days(parked.days)}, is parked`
+      : `; ${numbers.count(parked.initiatives)} more, with ${days(parked.days)}, are parked`;
+  };
 
   const rule = ({ threshold, noNotGate }: ScoringRule) =>
     `A level is passed when ${share(threshold)} of it is achieved${noNotGate ? ' and none of its practices is rated Not' : ''}.`;
@@ -72,14 +80,14 @@ export function enReport(
         : `${figures.below} blocks are below their targets; the largest gap is ${named(largest)}, at ${score(largest.score)} against ${largest.target}.`;
     },
 
-    planSentence: ({ initiatives: count, days: effort, parked, lastQuarter, projected }: PlanFigures) => {
-      if (count === 0) return 'No initiative is planned yet.';
-      const work = `${initiatives(count)} with ${days(effort)}`;
-      if (lastQuarter === null) return `${work} ${count === 1 ? 'waits' : 'wait'} for a quarter.`;
-      const verb = count === 1 ? 'runs' : 'run';
-      const left = parked === 0 ? '' : `; ${parked} of them ${parked === 1 ? 'waits' : 'wait'} for a quarter`;
+    planSentence: ({ placed, parked, lastQuarter, projected }: PlanFigures) => {
+      if (placed.initiatives + parked.initiatives === 0) return 'No initiative is planned yet.';
+      const work = (some: PlanWork) => `${initiatives(some.initiatives)} with ${days(some.days)}`;
+      if (lastQuarter === null)
+        return `${work(parked)} ${parked.initiatives === 1 ? 'waits' : 'wait'} for a quarter.`;
+      const verb = placed.initiatives === 1 ? 'runs' : 'run';
       const lead = projected === null ? '' : ` and would lead to ${score(projected)}`;
-      return `${work} ${verb} through ${lastQuarter}${lead}${left}.`;
+      return `${work(placed)} ${verb} through ${lastQuarter}${lead}${left(parked)}.`;
     },
 
     noGaps,

@@ -2,8 +2,6 @@
 export type Numbers = {
   /** A score or a difference of scores: one decimal, a dash for none. */
   readonly score: (value: number | null) => string;
-  /** A difference with its sign, one decimal: `+0.6`. */
-  readonly change: (value: number) => string;
   /** A number with at most one decimal: `12`, `0.5`. */
   readonly count: (value: number) => string;
   /** A share from 0 to 1 as a whole percentage. Only nothing is 0% and only everything is 100%. */
@@ -22,7 +20,6 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 export function numbersFor(locale: string): Numbers {
   const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const score = new Intl.NumberFormat(locale, oneDecimal);
-  const change = new Intl.NumberFormat(locale, { ...oneDecimal, signDisplay: 'exceptZero' });
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -30,7 +27,6 @@ export function numbersFor(locale: string): Numbers {
     value <= 0 || value >= 1 ? value : Math.min(0.99, Math.max(0.01, value));
   return {
     score: (value) => (value === null ? '–' : score.format(value)),
-    change: (value) => change.format(value),
     count: (value) => count.format(value),
     share: (value) => percent.format(honest(value)),
     shareShort: (value) => percent.format(Math.floor(value * 100 + 1e-9) / 100),

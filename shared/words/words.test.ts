@@ -150,8 +150,8 @@ describe('numbers', () => {
   });
 
   it('show what an initiative lifts', () => {
-    expect(words.lift({ code: 'A1', level: 4, delta: 0.6 })).toBe('A1 to 4, +0.6');
-    expect(words.lift({ code: 'A1', level: 4, delta: 0 })).toBe('A1 to 4, 0.0');
+    expect(words.lift({ code: 'A1', from: 2.8, to: 3.2 })).toBe('A1 2.8 → 3.2');
+    expect(words.lift({ code: 'A1', from: null, to: 1 })).toBe('A1 – → 1.0');
   });
 
   it('write days in full, in whatever time zone', () => {

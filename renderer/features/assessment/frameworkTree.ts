@@ -1,6 +1,7 @@
 import { hasPractices } from '#shared/domain/assessmentResults.ts';
 import { treeOf, type PlacedNode } from '#shared/domain/treeOrder.ts';
 import type { Node } from '#shared/model/framework.ts';
+import { codeShown, nameOf } from '#renderer/parts/nodeNames.ts';
 import type { Progress } from '#renderer/data/progress.ts';
 
 /** A node as the tree shows it. */
@@ -34,8 +35,8 @@ export function frameworkMap(nodes: readonly Node[]): FrameworkMap {
   const blocks = placed.flatMap(collect);
   const shown = ({ node, children }: PlacedNode): FrameworkTreeNode => ({
     id: node.id,
-    label: `${node.code} ${node.title}`.trim(),
-    code: node.code,
+    label: nameOf(node),
+    code: codeShown(node),
     title: node.title,
     children: children.filter((child) => (blocksBelow.get(child.node.id)?.length ?? 0) > 0).map(shown),
   });

@@ -1,6 +1,6 @@
 import { treeOf, type PlacedNode } from '#shared/domain/treeOrder.ts';
 import type { Node } from '#shared/model/framework.ts';
-import { codeShown, nameOf } from './nodeNames.ts';
+import { codeShown, nameOf } from '#renderer/parts/nodeNames.ts';
 
 /** A node as the tree shows it. */
 export type PageTreeNode = {

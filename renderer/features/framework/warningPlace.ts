@@ -1,6 +1,6 @@
 import type { FrameworkReading, ReadingWarning } from '#shared/formats/frameworkReading.ts';
 import { format, t } from '#renderer/i18n/messages.svelte.ts';
-import { nameOf } from './nodeNames.ts';
+import { nameOf } from '#renderer/parts/nodeNames.ts';
 
 /** Where a warning points, such as `Line 52 · Metrics of level 5`; empty when it speaks of the whole source. */
 export function warningPlace({ line, at }: ReadingWarning, reading: FrameworkReading): string {

@@ -165,7 +165,7 @@ describe('the quarter board', () => {
       .elements()
       .map((each) => each.querySelector('h2')?.textContent);
     expect(names).toEqual(['Parked', ...quartersFrom(today(), 8, april).map((quarter) => quarter.label)]);
-    await expect.element(card('A1 → Level 3')).toHaveTextContent('A1 to 3, +0.3');
+    await expect.element(card('A1 → Level 3')).toHaveTextContent('A1 2.8 → 3.2');
     await expect.element(card('A1 → Level 3')).toHaveTextContent('No owner');
     await expect.element(card('A1 → Level 4')).toHaveTextContent('M, 15 days');
     await expect.element(column('Parked')).toHaveTextContent('35 days');

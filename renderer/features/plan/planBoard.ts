@@ -1,7 +1,7 @@
 import { assessmentResults } from '#shared/domain/assessmentResults.ts';
 import type { AssessmentResults, AssessmentRows, BlockResult } from '#shared/domain/assessmentResults.ts';
 import { missingPractices } from '#shared/domain/gaps.ts';
-import { deltaScore, predecessorsOf, projectedResults, ratingsWithDone } from '#shared/domain/planning.ts';
+import { predecessorsOf, projectedResults, ratingsWithDone, scoresAround } from '#shared/domain/planning.ts';
 import type { PlacedStart } from '#shared/domain/planning.ts';
 import { quarterOf, quartersFrom, type Quarter } from '#shared/domain/quarters.ts';
 import { scoreBlock, type BlockAnswers } from '#shared/domain/scoring.ts';
@@ -16,8 +16,10 @@ export type Lift = {
   readonly code: string;
   /** The highest level it works on. */
   readonly level: number;
-  /** In levels, before truncation, once what it builds on is done. */
-  readonly delta: number;
+  /** The score once what it builds on is done; `null` for none. */
+  readonly from: number | null;
+  /** The score once it is done as well. */
+  readonly to: number | null;
   /** A lower level that is neither reached nor covered: until it is, this work counts for nothing. `null` for none. */
   readonly lacksLevel: number | null;
 };
@@ -185,7 +187,7 @@ function liftOf(
     nodeId: block.node.id,
     code: nameOf(block),
     level,
-    delta: deltaScore(answers, practices, doneBefore),
+    ...scoresAround(answers, practices, doneBefore),
     lacksLevel: next !== null && next < level ? next : null,
   };
 }

@@ -1,6 +1,6 @@
 import type { AssessmentResults, BlockResult } from '#shared/domain/assessmentResults.ts';
 import { missingPractices } from '#shared/domain/gaps.ts';
-import { deltaScore, deriveInitiatives, effortDays, ratingsWithDone } from '#shared/domain/planning.ts';
+import { deriveInitiatives, effortDays, ratingsWithDone, scoresAround } from '#shared/domain/planning.ts';
 import type { CoveredPractice, DerivedInitiative } from '#shared/domain/planning.ts';
 import type { EffortBand } from '#shared/model/plan.ts';
 import type { NewInitiative } from '#renderer/data/plan.ts';
@@ -9,8 +9,10 @@ import { answersOf, nameOf } from './planBoard.ts';
 /** An initiative that the targets ask for and that no initiative covers yet. */
 export type Proposal = DerivedInitiative & {
   readonly id: string;
-  /** What it adds to the block's score once everything below its level is done. */
-  readonly delta: number;
+  /** The block's score once everything below its level is done; `null` for none. */
+  readonly from: number | null;
+  /** The block's score once it is done as well. */
+  readonly to: number | null;
   readonly effort: EffortBand;
 };
 
@@ -42,7 +44,7 @@ export function proposedBlocks(
         ...derived,
         id: `${node.id}:${derived.level}`,
         code: nameOf(block),
-        delta: deltaScore(answers, ids, doneBefore),
+        ...scoresAround(answers, ids, doneBefore),
         effort: firstEstimate(derived.practices.length),
       };
     });

@@ -56,8 +56,3 @@ export function resultsBelow(branch: PlacedNode, results: AssessmentResults): As
 export function applies({ score }: BlockResult): boolean {
   return score.state !== 'notApplicable';
 }
-
-/** The name of a node on one line, such as `C3 Release and Deployment Management`. */
-export function nameOf({ code, title }: Pick<Node, 'code' | 'title'>): string {
-  return `${code} ${title}`.trim();
-}

@@ -8,7 +8,8 @@ import { setTarget, setTargets } from '#renderer/data/targets.ts';
 import { t } from '#renderer/i18n/messages.svelte.ts';
 import { words } from '#renderer/i18n/words.ts';
 import { announce, notify } from '#renderer/ui/announce.svelte.ts';
-import { nameOf, type BranchRow } from './resultRows.ts';
+import { nameOf } from '#renderer/parts/nodeNames.ts';
+import { type BranchRow } from './resultRows.ts';
 
 /** Sets targets, says what was set, and keeps what did not work until it does. */
 export class TargetWork {

@@ -87,6 +87,7 @@ export const framework = {
     understood: 'What was understood',
     doubts: 'What Waymark is not sure of',
     noDoubts: 'Every line was understood.',
+    nothingToRate: 'Names and texts were understood; there are no levels, so nothing can be rated here.',
     allDecided: 'Everything is decided.',
     notes: 'Noticed',
     line: (line: string) => `Line ${line}`,

@@ -1,5 +1,5 @@
 import type { Section } from '../../model/framework.ts';
-import { introducedName, isPageHeading } from './iviLines.ts';
+import { introducedName, isPageHeading, labelOf } from './iviLines.ts';
 import type { PageLine } from './iviLines.ts';
 import { isPlanning, pageParts, textOf } from './iviParts.ts';
 import type { PagePart } from './iviParts.ts';
@@ -16,7 +16,7 @@ export type PageContent = {
   readonly listed: readonly ListedNode[];
   readonly poms: FoundPoms;
   readonly levelLines: readonly PageLine[];
-  /** Whether the page announces levels and has none. */
+  /** Whether the page announces levels, or names their lists, and has none. */
   readonly isLost: boolean;
   /** The lines under the announcement of levels that stand in none. */
   readonly unplaced: readonly PageLine[];
@@ -39,7 +39,10 @@ export function pageContent(lines: readonly PageLine[]): PageContent {
   const levelLines = parts.filter((part) => part.kind === 'levels').flatMap((part) => part.lines);
   const poms = findPoms(levelLines);
   const introductions = parts.flatMap((part) => part.introduction);
-  const isLost = levelLines.length === 0 && introductions.length > 0 && announced(parts).length > 0;
+  // What stands under an announcement of levels, or is left of their lists.
+  const isLost =
+    levelLines.length === 0 &&
+    ((introductions.length > 0 && announced(parts).length > 0) || leftOver(lines).length > 0);
   const { description, sections, listed } = readTexts(parts, isDashed);
   const introduced =
     introductions.map((line) => ({ name: introducedName(line), line })).find(hasName) ?? null;
@@ -50,7 +53,7 @@ export function pageContent(lines: readonly PageLine[]): PageContent {
     poms,
     levelLines,
     isLost,
-    unplaced: announced(parts),
+    unplaced: isLost && announced(parts).length === 0 ? leftOver(lines) : announced(parts),
     introduced,
     last: written.at(-1) ?? null,
     endsInLevels: parts.at(-1)?.kind === 'levels',
@@ -66,6 +69,11 @@ function hasName<T extends { readonly name: string | null }>(each: T): each is T
 /** What stands under the announcement of levels without being in one. */
 function announced(parts: readonly PagePart[]): PageLine[] {
   return parts.filter(isPlanning).flatMap((part) => part.lines.filter((line) => line.body !== ''));
+}
+
+/** Lines that only a page with levels has. */
+function leftOver(lines: readonly PageLine[]): PageLine[] {
+  return lines.filter((line) => labelOf(line) !== null);
 }
 
 type Texts = Pick<PageContent, 'description' | 'sections' | 'listed'>;

@@ -1,3 +1,5 @@
+import { editDistance } from '../../base/nearest.ts';
+
 /** One line of a page, taken apart. */
 export type PageLine = {
   /** Counts from 1. */
@@ -74,6 +76,18 @@ export function levelOf(line: PageLine): { level: number; name: string } | null 
     ? { level: Number(match[1]), name: match[2] }
     : null;
 }
+
+/** Whether a line looks like the beginning of a level whose number or name is garbled, such as `2Basc` or `3`. */
+export function isGarbledLevel(line: PageLine): boolean {
+  if (levelOf(line) !== null) return false;
+  const match = /^(?:Level\s*)?(\d?)\s*[-–—:.]?\s*(\p{L}*)$/iu.exec(line.body);
+  const [, digit = '', name = ''] = match ?? [];
+  if (name === '') return digit !== '' || /^Level$/i.test(line.body);
+  const isNear = levelNames.some((each) => editDistance(name.toLowerCase(), each) <= (digit === '' ? 0 : 2));
+  return isNear || (digit !== '' && /^Level/i.test(line.body));
+}
+
+const levelNames = ['initial', 'basic', 'intermediate', 'advanced', 'optimized', 'optimizing'];
 
 /** The list that a label line such as `Outcomes` opens. */
 export function labelOf(line: PageLine): ItemList | null {

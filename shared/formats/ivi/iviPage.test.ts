@@ -164,6 +164,52 @@ describe('a page in each of its shapes', () => {
     expect(warnings.map(({ kind }) => kind)).toEqual(['missingCode', 'levelsLost']);
   });
 
+  it.each([
+    ['where its levels would begin', 'Representative POMs are described for .* at each level of maturity'],
+    ['below its description', 'Keep the lanterns'],
+  ])('refuses a page that is cut %s', (_place, lastLine) => {
+    const lines = asBulletedText(page).split('\n');
+    const last = lines.findIndex((line) => new RegExp(lastLine).test(line));
+    expect(last).toBeGreaterThan(0);
+    const text = lines.slice(0, last + 1).join('\n');
+    expect(looksLikeIviPage(text)).toBe(true);
+    expect(readIviPage(text, { name: 'C3.txt' })).toEqual({
+      ok: false,
+      failure: { kind: 'pageWithoutLevels', name: 'C3.txt' },
+    });
+  });
+
+  it('keeps what else a block without levels says, and says that they are lost', () => {
+    const { nodes, warnings } = read(
+      withLevels('', 'Practices in short', '', 'Keep a list of all lanterns, and mend them.'),
+    );
+    expect(wordsOf({ kind: 'iviPage', nodes, warnings: [] }).join('\n')).toContain('mend them.');
+    expect(warnings.map(({ kind }) => kind)).toEqual(['levelsLost']);
+  });
+
+  it('keeps lists whose levels and announcement are gone as text', () => {
+    const text = asBulletedText(page)
+      .split('\n')
+      .filter((line) => !/^\d\p{L}+$|^Improvement|^Practices-|^Representative/u.test(line))
+      .join('\n');
+    const { shape, nodes, warnings } = read(text);
+    expect([shape, nodes[0]?.levels]).toEqual(['T4', []]);
+    expect(warnings.map(({ kind }) => kind)).toEqual(['levelsLost']);
+  });
+
+  it.each([
+    ['T1', asBulletedText],
+    ['T2', asFlatDashes],
+    ['T3', asNestedDashes],
+  ] as const)('tells a heading of a level that is garbled in %s', (_shape, asText) => {
+    for (const heading of ['3Intermediat', '3 Intrmediate', 'Intermediate', '3', 'Level 3 Middle']) {
+      const text = asText(page).replace('3Intermediate', heading);
+      expect(text).not.toBe(asText(page));
+      const told = read(text).warnings.filter(({ kind }) => kind === 'unknownLine');
+      expect(told.map((each) => each.text.replace(/^- /, ''))).toContain(heading);
+    }
+  });
+
   it('reads the levels of an HTML table from its columns', () => {
     const html = `<h1>Lantern Keeping</h1><h2>C3</h2><table>
       <tr><th>Level</th><th>Practices</th><th>Outcomes</th><th>Metrics</th></tr>

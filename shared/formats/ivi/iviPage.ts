@@ -55,7 +55,8 @@ function looksLikeTreePage(written: readonly PageLine[]): boolean {
 
 /**
  * Reads one page of the IVI Framework Viewer, of whatever level of its tree. Items keep their wording; whatever looks
- * wrong becomes a warning with a proposal. A page that names nothing is the failure `pageWithoutLevels`.
+ * wrong becomes a warning with a proposal. A page that names nothing, and a block's that ends before its levels, is the failure
+ * `pageWithoutLevels`.
  */
 export function readIviPage(text: string, source: SourceName): ReadResult {
   const page = pageSource(text);
@@ -64,6 +65,8 @@ export function readIviPage(text: string, source: SourceName): ReadResult {
   const content = pageContent(head.rest);
   if (head.title === null && content.isEmpty) return failed({ kind: 'pageWithoutLevels', name: source.name });
   const identity = pageIdentity({ head, content, place: isWhole ? place : {}, name: source.name });
+  if (identity.kind === 'block' && saysNoMore(content))
+    return failed({ kind: 'pageWithoutLevels', name: source.name });
   const own = identity.kind === 'root' ? null : ownNode(identity, content, head.above);
   const nodes = [...(own === null ? [] : [own]), ...listedNodes(content.listed, own)];
   const version = place.version ?? identity.version;
@@ -81,6 +84,11 @@ export function readIviPage(text: string, source: SourceName): ReadResult {
     warnings: pageWarnings({ head, content, identity, place, nodes }),
   };
   return ok(reading);
+}
+
+/** Whether a page has neither levels nor anything that they may have become: no more than a name and a description. */
+function saysNoMore({ levelLines, isLost, listed, sections }: PageContent): boolean {
+  return levelLines.length === 0 && !isLost && listed.length === 0 && sections.length === 0;
 }
 
 /** The lines without those that only give the page's address, and what the address tells; else its folders tell it. */

@@ -1,6 +1,6 @@
 import type { ItemPlace, ReadLevel } from '../frameworkReading.ts';
 import { isPlaceholder } from '../irregularities.ts';
-import { itemLists, labelOf, levelOf } from './iviLines.ts';
+import { isGarbledLevel, itemLists, labelOf, levelOf } from './iviLines.ts';
 import type { ItemList, PageLine } from './iviLines.ts';
 
 /** An item, its wording, and where it was found. */
@@ -35,6 +35,7 @@ export function findPoms(lines: readonly PageLine[]): FoundPoms {
     if (level !== null) poms.openLevel(level, line);
     else if (label !== null) poms.openList(label, opensGroup(line));
     else if (isPlaceholder(line.body)) poms.placeholders.push(line);
+    else if (isGarbledLevel(line)) poms.leave(line);
     else if (hasMargin && line.indent === 0 && !line.hasBullet && !isLastWord(line, written))
       poms.leave(line);
     else poms.add(line);

@@ -370,10 +370,13 @@ describe('any page of the tree', () => {
     fc.constant('@ and a name'),
   );
 
+  /** With a section of its own a page is never one that was cut before its levels. */
+  const lastSection = ['Overview', '@ says the last.'];
+
   it('keeps every line of prose exactly once, however its parts are thrown together', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (lines) => {
-        const text = ['IVI Framework Viewer', 'Lantern Keeping', ...lines]
+        const text = ['IVI Framework Viewer', 'Lantern Keeping', ...lines, ...lastSection]
           .map((each, index) => each.replace('@', `No ${index}x`))
           .join('\n');
         const reading = read(text);
@@ -387,7 +390,9 @@ describe('any page of the tree', () => {
   it('has its parents before its children', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (lines) => {
-        const { nodes } = read(['IVI Framework Viewer', 'Lantern Keeping', ...lines].join('\n'));
+        const { nodes } = read(
+          ['IVI Framework Viewer', 'Lantern Keeping', ...lines, ...lastSection].join('\n'),
+        );
         for (const [index, { parent }] of nodes.entries())
           if (parent !== undefined) expect(nodes.slice(0, index).map(({ code }) => code)).toContain(parent);
       }),

@@ -24,7 +24,7 @@ export function pageWarnings(page: {
       line: number,
       text: body,
     })),
-    ...lostLevels(content),
+    ...lostLevels(content, identity),
     ...otherTitles(page),
     ...(content.isLost
       ? []
@@ -44,9 +44,14 @@ function missingName(head: PageHead, { kind, code, title, proposal }: PageIdenti
   return [{ kind: 'missingCode', text: title, ...(code === '' && proposal !== undefined && { proposal }) }];
 }
 
-function lostLevels({ isLost, unplaced }: PageContent): ReadingWarning[] {
-  const [first] = unplaced;
-  return isLost && first !== undefined ? [{ kind: 'levelsLost', line: first.number, text: first.body }] : [];
+/** A block without levels lost them, whether or not the page announces them. */
+function lostLevels(
+  { isLost, unplaced, levelLines, listed, last }: PageContent,
+  { kind }: PageIdentity,
+): ReadingWarning[] {
+  const isBare = kind === 'block' && levelLines.length === 0 && listed.length === 0;
+  const first = isLost ? unplaced[0] : isBare ? last : null;
+  return first ? [{ kind: 'levelsLost', line: first.number, text: first.body }] : [];
 }
 
 /** Names that differ from the title: in the introduction to the levels, and in definitions. */

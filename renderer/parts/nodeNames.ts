@@ -11,3 +11,8 @@ export function nameOf(node: Named): string {
 export function codeShown({ kind, code, title }: Named): string {
   return kind === 'macro' || code === title ? '' : code;
 }
+
+/** A node in the fewest words: its code, or its title where it has none to show. */
+export function shortNameOf(node: Named): string {
+  return codeShown(node) || node.title;
+}
