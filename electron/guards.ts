@@ -38,4 +38,6 @@ function guardContents(contents: WebContents): void {
     event.preventDefault();
   });
   contents.setWindowOpenHandler(answerWindowOpen);
+  // A connection between peers asks no policy of the page; the Chromium shell's stand-in has no such call.
+  if ('setWebRTCIPHandlingPolicy' in contents) contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

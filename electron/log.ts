@@ -9,6 +9,14 @@ export function logBug(where: string, error: unknown): void {
 /** The lines that `logBug` writes. */
 export function describeBug(where: string, error: unknown): string {
   if (!(error instanceof Error)) return `Bug in ${where}: something that is not an error was thrown`;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const places = placesOf(error)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return [`Bug in ${where}: ${error.name}`, ...places].join('\n');
+}
+
+/** The stack behind the message: a line of the message may look like a place. Nothing when it cannot be told apart. */
+function placesOf({ message, stack = '' }: Error): string {
+  const start = stack.indexOf(message);
+  return start === -1 ? '' : stack.slice(start + message.length);
 }

@@ -60,6 +60,14 @@ function releaseWhenGone(window: BrowserWindow, { release }: Host): void {
   });
 }
 
+// What nobody caught may quote a client: it is written down like every bug, and Electron shows no dialog of it.
+process.on('uncaughtException', (error) => {
+  logBug('the main process', error);
+});
+process.on('unhandledRejection', (reason) => {
+  logBug('the main process', reason);
+});
+
 // A second start brings the first one forward: two processes must never write to one store.
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {

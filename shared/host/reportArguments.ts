@@ -21,7 +21,16 @@ const levelBars = v.strictObject({
 
 const roadmap = v.strictObject({
   quarters: list(v.strictObject({ startMonth, label: text, projected: text })),
-  rows: list(v.strictObject({ title: text, owner: text, effort: text, startMonth: v.nullable(startMonth) })),
+  rows: list(
+    v.strictObject({
+      title: text,
+      owner: text,
+      effort: text,
+      lifts: v.exactOptional(text),
+      lane: v.exactOptional(text),
+      startMonth: v.nullable(startMonth),
+    }),
+  ),
 });
 
 const scoreRow = v.strictObject({
