@@ -28,6 +28,7 @@ const awkward = [
   '{"a": [1]}',
   '*alias &anchor !tag',
   '--- \n...',
+  `${'white space '.repeat(12)}   \n\n    \n${'at the end of lines '.repeat(9)}\t\n.`,
   'valueOf',
   '__proto__',
   'constructor',
@@ -163,6 +164,7 @@ export const nativeSample: fc.Arbitrary<NativeFile> = fc
         publisher: title,
         language,
         description: prose,
+        source: prose,
         licence: fc.record(
           {
             class: fc.constantFrom('open' as const, 'restricted' as const, 'own' as const),
@@ -177,6 +179,7 @@ export const nativeSample: fc.Arbitrary<NativeFile> = fc
     version: title.filter(kept(60)),
     levelTexts: fc.array(title, { minLength: 3, maxLength: 3 }),
     description: prose,
+    hasLevels: fc.boolean(),
     scoring: fc.constantFrom(
       undefined,
       { method: 'staged' as const },
@@ -185,14 +188,16 @@ export const nativeSample: fc.Arbitrary<NativeFile> = fc
     ),
     grown,
   })
-  .map(({ head, version, levelTexts, description, scoring, grown: nodes }) => ({
+  .map(({ head, version, levelTexts, description, hasLevels, scoring, grown: nodes }) => ({
     waymarkFramework: 1,
     framework: { key: 'beekeeping', version, ...head },
-    levels: levelTexts.map((name, index) => ({
-      number: index + 1,
-      name,
-      ...(index === 0 && { description }),
-    })),
+    levels: hasLevels
+      ? levelTexts.map((name, index) => ({
+          number: index + 1,
+          name,
+          ...(index === 0 && { description }),
+        }))
+      : [],
     scales: [
       {
         id: 'answers',

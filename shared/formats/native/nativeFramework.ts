@@ -72,7 +72,7 @@ export function readingOf(file: NativeFile): FrameworkReading {
 }
 
 function frameworkOf({ framework, levels, scales, scoring, subsets }: NativeFile): ReadFramework {
-  const { key, version, title, publisher, language, description, licence } = framework;
+  const { key, version, title, publisher, language, description, source, licence } = framework;
   return {
     key,
     version,
@@ -80,10 +80,12 @@ function frameworkOf({ framework, levels, scales, scoring, subsets }: NativeFile
     ...(publisher !== undefined && { publisher }),
     ...(language !== undefined && { lang: language }),
     ...(description !== undefined && { description }),
+    ...(source !== undefined && { sourceNote: source }),
     ...(licence !== undefined && {
       licence: { class: licence.class, text: licence.text ?? '', allowShare: licence.mayTravel },
     }),
-    ...(hasAny(levels) && {
+    // No levels at all is not the same as the usual ones.
+    ...(levels !== undefined && {
       levels: levels.map(({ number, name, description: says }) => ({
         no: number,
         name,

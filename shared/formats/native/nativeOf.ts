@@ -36,7 +36,7 @@ export function nativeOf(
   const { framework } = reading;
   const title = given.title ?? framework?.title;
   const key = given.key ?? framework?.key ?? (title === undefined ? undefined : keyFrom(title));
-  const version = given.version ?? framework?.version;
+  const version = given.version ?? framework?.version ?? reading.place?.version;
   if (key === undefined || key === '') return failed({ kind: 'frameworkUnnamed', name, missing: 'key' });
   if (version === undefined) return failed({ kind: 'frameworkUnnamed', name, missing: 'version' });
   const levelNames = new Map(framework?.levels?.map(({ no, name: levelName }) => [no, levelName]));
@@ -88,7 +88,7 @@ function keyFrom(title: string): string {
 }
 
 function headOf(
-  { publisher, lang, description, licence }: ReadFramework,
+  { publisher, lang, description, sourceNote, licence }: ReadFramework,
   title: string | undefined,
 ): Omit<NativeFile['framework'], 'key' | 'version'> {
   return {
@@ -96,6 +96,7 @@ function headOf(
     ...(filled(publisher) && { publisher }),
     ...(filled(lang) && { language: languageTag(lang) }),
     ...(filled(description) && { description }),
+    ...(filled(sourceNote) && { source: sourceNote }),
     ...(licence !== undefined && {
       licence: {
         class: licence.class,
@@ -110,12 +111,13 @@ function factsOf(
   framework: ReadFramework | undefined,
   nodes: readonly ReadNode[],
 ): Omit<NativeFile, 'waymarkFramework' | 'framework' | 'nodes'> {
-  const { levels = [], scales = [], scoring, subsets = [] } = framework ?? {};
-  const named = new Set(levels.map(({ no }) => no));
+  const { levels, scales = [], scoring, subsets = [] } = framework ?? {};
+  const named = new Set(levels?.map(({ no }) => no));
   // Levels that a node has and the list lacks would lead nowhere.
-  const others = levels.length === 0 ? [] : levelsOf(nodes).filter((no) => !named.has(no));
+  const others = !hasAny(levels) ? [] : levelsOf(nodes).filter((no) => !named.has(no));
   return {
-    ...(levels.length > 0 && {
+    // No levels at all is not the same as the usual ones.
+    ...(levels !== undefined && {
       levels: [
         ...levels.map(({ no, name, description }) => ({
           number: no,

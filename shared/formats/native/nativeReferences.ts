@@ -56,7 +56,8 @@ export function referenceProblems(file: NativeFile, placeOf: PlaceOf): ContentPr
     node.levels?.forEach((level, l) => {
       const levelPath = [...path, 'levels', l];
       once(String(level.level), seen, [...levelPath, 'level']);
-      if (levels !== undefined) known(String(level.level), levels, [...levelPath, 'level']);
+      if (levels !== undefined && levels.length > 0)
+        known(String(level.level), levels, [...levelPath, 'level']);
       level.groups.forEach((group, g) => {
         const groupPath = [...levelPath, 'groups', g];
         group.metrics?.forEach((key, m) => {

@@ -144,6 +144,9 @@ export const nativeFileSchema = v.strictObject({
     publisher: v.exactOptional(title),
     language: v.exactOptional(language),
     description: v.exactOptional(prose),
+    source: v.exactOptional(
+      v.pipe(prose, v.description('Where the content came from, for content from elsewhere.')),
+    ),
     licence: v.exactOptional(
       v.strictObject({
         class: v.picklist(['open', 'restricted', 'own']),

@@ -153,6 +153,14 @@ nodes:
     expect(named).toMatchObject({ ok: true, value: { framework: { key: 'bees-co', title: 'Bées & Co' } } });
   });
 
+  it('takes the version that a page was found under', () => {
+    const page = { kind: 'iviPage', nodes: bees.nodes, place: { version: '18.07' }, warnings: [] };
+    expect(nativeOf(page, 'page.txt', { key: 'bees' })).toMatchObject({
+      ok: true,
+      value: { framework: { key: 'bees', version: '18.07' } },
+    });
+  });
+
   it('is refused with the nearest name when the form cannot hold it', () => {
     const reading = {
       ...bees,

@@ -26,6 +26,8 @@ export function nativeYaml(file: NativeFile): string {
 
 /** Lines that a person broke stay as they are; lines that run on are folded. */
 function blockType(text: string): Scalar.Type {
+  // Blocks lose white space that stands alone on a line or ends it.
+  if (/[ \t]\n/.test(text)) return Scalar.QUOTE_DOUBLE;
   const isShortLined = text.includes('\n') && text.split('\n').every((line) => line.length <= lineWidth);
   return isShortLined ? Scalar.BLOCK_LITERAL : Scalar.BLOCK_FOLDED;
 }

@@ -6,10 +6,10 @@ import { checkNative, invalid } from '../native/nativePart.ts';
 import { readingOf } from '../native/nativeFramework.ts';
 import { referenceProblems } from '../native/nativeReferences.ts';
 import { nativeVersion } from '../native/nativeSchema.ts';
-import { flag, number, placeList } from './cellValues.ts';
+import { flag, number, placeList, word } from './cellValues.ts';
 import { placedValues } from './placedValues.ts';
 import type { Sheet } from './sheetCells.ts';
-import { columnsOfKind, noSubset, rowKinds, sheetColumns, sheetVersion } from './sheetColumns.ts';
+import { columnsOfKind, noLevels, noSubset, rowKinds, sheetColumns, sheetVersion } from './sheetColumns.ts';
 import type { RowKind, SheetColumn } from './sheetColumns.ts';
 import { sheetEntries } from './sheetEntries.ts';
 import type { SheetEntry } from './sheetEntries.ts';
@@ -91,6 +91,7 @@ function fileValue(
       ['name', 'title'],
       ['description', 'text'],
     ]);
+  else if (word(head?.cell('levels'))?.toLowerCase() === noLevels) file['levels'] = [];
   const answers = rows.get('answer') ?? [];
   if (answers.length > 0) scaleValues(answers, list('scales'), work);
   const subsets = rows.get('subset') ?? [];
@@ -131,6 +132,7 @@ function headValue(entry: SheetEntry, file: Record<string, unknown>, work: Sheet
     ['publisher', 'publisher'],
     ['language', 'language'],
     ['description', 'text'],
+    ['source', 'source'],
   ]);
   const licence = values.object(place);
   setFields(entry, licence, work, [

@@ -4,6 +4,9 @@ export const sheetVersion = 1;
 /** Says that a node belongs to no subset, where an empty cell would say to all; no code may look like it. */
 export const noSubset = '<none>';
 
+/** Says that a framework has no levels, where no rows of levels would mean the usual ones. */
+export const noLevels = 'none';
+
 /** What a row says, by the word in its first cell. `more` goes on with long texts of the row above. */
 export const rowKinds = [
   'framework',
@@ -51,9 +54,11 @@ export const sheetColumns = [
   'key',
   'version',
   'publisher',
+  'source',
   'licence class',
   'may travel',
   'licence text',
+  'levels',
   'scoring',
   'min',
   'max',
@@ -71,10 +76,12 @@ export const columnsOfKind: { readonly [K in RowKind]: readonly SheetColumn[] } 
     'title',
     'text',
     'publisher',
+    'source',
     'language',
     'licence class',
     'may travel',
     'licence text',
+    'levels',
     'scoring',
     'min',
     'max',
@@ -113,10 +120,12 @@ export const workbookSheets = [
       'worth',
       'default',
       'publisher',
+      'source',
       'language',
       'licence class',
       'may travel',
       'licence text',
+      'levels',
       'scoring',
       'min',
       'max',

@@ -3,7 +3,14 @@ import { nativePath, pathBelow } from '../native/nativePath.ts';
 import type { NativeFile, NativeNode } from '../native/nativeSchema.ts';
 import { guardedCell, maximalCellLength } from './sheetCells.ts';
 import type { Sheet } from './sheetCells.ts';
-import { noSubset, sheetColumns, sheetOfRow, sheetVersion, workbookSheets } from './sheetColumns.ts';
+import {
+  noLevels,
+  noSubset,
+  sheetColumns,
+  sheetOfRow,
+  sheetVersion,
+  workbookSheets,
+} from './sheetColumns.ts';
 import type { SheetColumn, SheetRow } from './sheetColumns.ts';
 
 /** A framework as one sheet that holds every row: the form for CSV. */
@@ -68,13 +75,7 @@ function row(
   return { ...Object.fromEntries(said), row: kind };
 }
 
-function frameworkRows({
-  framework,
-  levels = [],
-  scales = [],
-  scoring,
-  subsets = [],
-}: NativeFile): SheetRow[] {
+function frameworkRows({ framework, levels, scales = [], scoring, subsets = [] }: NativeFile): SheetRow[] {
   const { licence } = framework;
   return [
     row('framework', {
@@ -84,15 +85,17 @@ function frameworkRows({
       title: framework.title,
       text: framework.description,
       publisher: framework.publisher,
+      source: framework.source,
       language: framework.language,
       'licence class': licence?.class,
       'may travel': licence && flag(licence.mayTravel),
       'licence text': licence?.text,
+      levels: levels?.length === 0 ? noLevels : undefined,
       scoring: scoring?.method,
       min: scoring?.min,
       max: scoring?.max,
     }),
-    ...levels.map(({ number, name, description }) =>
+    ...(levels ?? []).map(({ number, name, description }) =>
       row('level', { level: number, title: name, text: description }),
     ),
     ...scales.flatMap(({ id, answers }) =>
