@@ -47,6 +47,20 @@ export function nodesBelow(pages: FrameworkPages, node: Node): Node[] {
   return pages.nodes.filter((each) => each.parentId === node.id);
 }
 
+/** A node and everything below it in the order of the tree, with how far each stands below it. */
+export function pagesFrom(
+  pages: FrameworkPages,
+  node: Node,
+): { readonly node: Node; readonly depth: number }[] {
+  const depths = new Map([[node.id, 0]]);
+  return pages.nodes.flatMap((each) => {
+    const above = each.parentId === null ? undefined : depths.get(each.parentId);
+    if (above !== undefined) depths.set(each.id, above + 1);
+    const depth = depths.get(each.id);
+    return depth === undefined ? [] : [{ node: each, depth }];
+  });
+}
+
 /** The next page with something to read after a node, or before it, in the order of the tree. */
 export function nextPage(pages: FrameworkPages, node: Node, by: 1 | -1): Node | undefined {
   const at = pages.nodes.indexOf(node);

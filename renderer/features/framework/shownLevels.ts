@@ -7,6 +7,8 @@ export type ItemList = (typeof itemLists)[number];
 
 /** One line of a list; a practice may have a name, a plain question and guidance beside its text. */
 export type ShownItem = {
+  /** Where it can be found on its page, once it is stored. */
+  readonly id?: string | undefined;
   readonly text: string;
   readonly title?: string | undefined;
   readonly question?: string | undefined;
