@@ -2,6 +2,8 @@ import { userEvent } from 'vitest/browser';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { db } from '#renderer/data/database.ts';
+import { startEngagement } from '#renderer/data/engagements.ts';
+import { undo } from '#renderer/data/history.ts';
 import { aFramework, aFrameworkVersion } from '#shared/testing/builders.ts';
 import HomeScreen from './HomeScreen.svelte';
 
@@ -46,4 +48,35 @@ it('An engagement starts once its fields are filled, and is listed', async () =>
     { client: 'Alder Logistics', title: `Alder Logistics ${year}`, scoringPreset: 'strict' },
   ]);
   await expect.element(screen.getByRole('heading', { name: `Alder Logistics ${year}` })).toBeVisible();
+});
+
+it('The settings of an engagement can be changed, and the change can be undone', async () => {
+  const started = await startEngagement({
+    title: 'Baseline',
+    client: 'Alder Logistics',
+    confidentiality: 'Confidential',
+    fiscalStartMonth: 1,
+    scoringPreset: 'balanced',
+    versionId: 'lantern:1.0',
+    assessmentTitle: 'Spring',
+    startedOn: '2026-03-02',
+  });
+  if (!started.ok) throw new Error(started.failure.kind);
+  const { screen } = await open();
+  await screen.getByRole('button', { name: 'Settings of Baseline' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Client' }).fill('');
+  await dialog.getByRole('button', { name: 'Save settings' }).click();
+  await expect.element(dialog.getByText('Name the client.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Client' }).fill('Birch Freight');
+  await dialog.getByRole('radio', { name: /Strict/ }).click();
+  await dialog.getByRole('button', { name: 'Save settings' }).click();
+  await expect.element(screen.getByText('Birch Freight')).toBeVisible();
+  expect(await db.engagements.toArray()).toMatchObject([
+    { client: 'Birch Freight', title: 'Baseline', fiscalStartMonth: 1, scoringPreset: 'strict' },
+  ]);
+  await undo(started.value.engagementId);
+  expect(await db.engagements.toArray()).toMatchObject([
+    { client: 'Alder Logistics', scoringPreset: 'balanced' },
+  ]);
 });

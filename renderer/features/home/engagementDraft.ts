@@ -20,3 +20,12 @@ export function mistakesIn(
     fields.filter((field) => wish[field].trim() === '').map((field) => [field, sentences[field]]),
   );
 }
+
+/** The months of a year as options, January first, named in a language. */
+export function monthOptions(language: string): { readonly value: string; readonly label: string }[] {
+  const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, index) => ({
+    value: String(index + 1),
+    label: month.format(new Date(Date.UTC(2026, index, 1))),
+  }));
+}

@@ -4,6 +4,8 @@ export const home = {
   start: 'Start an engagement',
   openPackage: 'Open a package',
   list: 'Engagements, the one changed last first',
+  settings: 'Settings',
+  settingsOf: (engagement: string) => `Settings of ${engagement}`,
   changed: (when: string) => `Changed ${when}`,
   progress: (answered: string, all: string) => `${answered} of ${all} practices answered`,
   progressShort: (share: string) => `${share} answered`,
@@ -23,7 +25,8 @@ export const home = {
   },
   dialog: {
     title: 'Start an engagement',
-    description: 'Everything below can be changed later, except the framework version.',
+    description:
+      'Everything below can be changed later, except the assessment’s title and framework version.',
     client: 'Client',
     engagementTitle: 'Title',
     titleHint: 'What the work is called, such as “IT maturity 2026”.',
@@ -35,6 +38,8 @@ export const home = {
     fiscalStart: 'Fiscal year starts in',
     preset: 'Scoring rule',
     start: 'Start',
+    settingsTitle: 'Settings of the engagement',
+    storeSettings: 'Save settings',
     emptyTitle: 'No framework yet',
     empty:
       'An assessment needs a framework to stand on. Import a framework page first; then start the engagement.',
