@@ -29,8 +29,8 @@ export default defineConfig({
         // Named up front, so that a first run does not reload the page when it meets them.
         optimizeDeps: {
           include: ['dexie', 'valibot', 'yaml', 'fast-check', 'vitest-browser-svelte'],
-          // Icons met on the way would be bundled with a second copy of Svelte.
-          exclude: ['@lucide/svelte'],
+          // Components met on the way would be bundled with a second copy of Svelte.
+          exclude: ['@lucide/svelte', 'virtua'],
         },
         test: {
           name: 'browser',

@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import TreeView from './TreeView.svelte';
 
@@ -91,5 +91,71 @@ describe('TreeView', () => {
     await userEvent.click(item('Strategy').element().querySelector('.chevron')!);
     await expect.element(item('Strategy')).toHaveAttribute('aria-expanded', 'true');
     expect(onselect).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('TreeView of thousands of nodes', () => {
+  const many = Array.from({ length: 30 }, (_, at) => ({
+    id: `part-${at}`,
+    label: `Part ${at}`,
+    children: Array.from({ length: 200 }, (_, child) => ({
+      id: `part-${at}/${child}`,
+      label: `Page ${at}.${child}`,
+    })),
+  }));
+
+  // The place around the tree scrolls from the beginning, as panes do.
+  const around = document.createElement('style');
+  around.textContent = 'body > div { height: 300px; overflow: auto; }';
+  beforeEach(() => document.head.append(around));
+  afterEach(() => around.remove());
+
+  async function showMany(selected?: string) {
+    const onselect = vi.fn();
+    const open = new Set(many.map(({ id }) => id));
+    const screen = await render(TreeView, { label: 'Blocks', nodes: many, open, selected, onselect });
+    const rows = () => screen.getByRole('treeitem').elements();
+    await expect.poll(() => rows().length).toBeGreaterThan(10);
+    return {
+      screen,
+      onselect,
+      rows,
+      item: (name: string) => screen.getByRole('treeitem', { name, exact: true }),
+    };
+  }
+
+  it('draws only what is seen, and says where each row stands all the same', async () => {
+    const { rows, item } = await showMany();
+    expect(rows().length).toBeLessThan(80);
+    await expect.element(item('Page 0.3')).toHaveAttribute('aria-posinset', '4');
+    await expect.element(item('Page 0.3')).toHaveAttribute('aria-setsize', '200');
+  });
+
+  it('goes to the end and back, row by row', async () => {
+    const { rows, item } = await showMany();
+    await userEvent.tab();
+    await expect.element(item('Part 0')).toHaveFocus();
+    await press('{End}');
+    await expect.element(item('Page 29.199')).toHaveFocus();
+    await press('{ArrowUp}');
+    await expect.element(item('Page 29.198')).toHaveFocus();
+    await press('{ArrowLeft}');
+    await expect.element(item('Part 29')).toHaveFocus();
+    await press('{ArrowLeft}');
+    await expect.element(item('Part 29')).toHaveAttribute('aria-expanded', 'false');
+    await press('{Home}');
+    await expect.element(item('Part 0')).toHaveFocus();
+    expect(rows().length).toBeLessThan(80);
+  });
+
+  it('stays one tab stop wherever it was scrolled to', async () => {
+    const { screen, rows, item } = await showMany();
+    await userEvent.tab();
+    await press('{ArrowDown}', '{ArrowDown}');
+    await expect.element(item('Page 0.1')).toHaveFocus();
+    screen.container.scrollTop = 90_000;
+    await expect.poll(() => rows().at(-1)?.textContent).toMatch(/Page \d\d\./);
+    await expect.element(item('Page 0.1')).toHaveFocus();
+    expect(screen.container.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
   });
 });

@@ -35,6 +35,16 @@ export function treeRows<Node extends TreeNode>(
   return rows;
 }
 
+/** Whether a tree has more nodes than this, open or not; looks at no more of them than it must. */
+export function hasMoreThan(nodes: readonly TreeNode[], limit: number): boolean {
+  let left = limit;
+  const isOver = (siblings: readonly TreeNode[]): boolean => {
+    left -= siblings.length;
+    return left < 0 || siblings.some(({ children }) => children !== undefined && isOver(children));
+  };
+  return isOver(nodes);
+}
+
 /** The ids above a node, outermost first; empty for a root or a node that is not there. */
 export function idsAbove(nodes: readonly TreeNode[], id: string): readonly string[] {
   const search = (siblings: readonly TreeNode[], above: readonly string[]): readonly string[] | undefined => {

@@ -7,6 +7,8 @@ import { startWorker } from '#renderer/workers/startWorker.ts';
 /** What was found for a query. */
 export type Finding = { readonly query: string; readonly found: Found | null };
 
+type Query = { readonly query: string; readonly limit: number };
+
 /**
  * The search of the page: one worker with the index of the framework version that is read, kept until another is. A
  * query that is typed while one is under way waits, and only the newest of them is asked.
@@ -16,8 +18,9 @@ class FrameworkSearch {
   #asked = '';
   #content = $state.raw('');
   #finding = $state.raw<Finding>();
-  #pending: { readonly query: string; readonly limit: number } | undefined;
-  #waiting: { readonly query: string; readonly limit: number } | undefined;
+  #pending: Query | undefined;
+  #waiting: Query | undefined;
+  #newest: Query | undefined;
   #id = 0;
 
   /** The newest answer; that of an earlier query while the newest is under way. */
@@ -36,12 +39,15 @@ class FrameworkSearch {
     if (content === this.#asked) return;
     this.#asked = content;
     this.#post({ ask: 'index', content, nodes });
-    // What was found stands in the old content.
+    // What was found stood in the old content; who typed before the new one was here gets an answer from it.
+    const newest = this.#newest;
     this.clear();
+    if (newest) this.search(newest.query, newest.limit);
   }
 
   /** Looks for a query, at most `limit` hits of each kind. */
   search(query: string, limit: number): void {
+    this.#newest = { query, limit };
     if (this.#pending) {
       this.#waiting = { query, limit };
       return;
@@ -53,6 +59,7 @@ class FrameworkSearch {
   /** Forgets what was found. */
   clear(): void {
     this.#finding = undefined;
+    this.#newest = undefined;
     this.#pending = undefined;
     this.#waiting = undefined;
     // An answer that is on its way belongs to nobody any more.
