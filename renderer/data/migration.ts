@@ -120,3 +120,15 @@ export async function migratedAssessments(versionId: string): Promise<MigratedAs
   );
   return found.sort((a, b) => (a.assessment.id < b.assessment.id ? 1 : -1));
 }
+
+/** The names of the evidence and the initiatives of these assessments' engagements, by id; ids parted by spaces. */
+export async function namesAround(assessmentIds: string): Promise<ReadonlyMap<string, string>> {
+  const assessments = await db.assessments.bulkGet(assessmentIds.split(' '));
+  const engagements = [...new Set(assessments.flatMap((each) => (each ? [each.engagementId] : [])))];
+  const evidence = await db.evidence.where('engagementId').anyOf(engagements).toArray();
+  const initiatives = await db.initiatives.where('engagementId').anyOf(engagements).toArray();
+  return new Map([
+    ...evidence.map(({ id, name }) => [id, name] as const),
+    ...initiatives.map(({ id, title }) => [id, title] as const),
+  ]);
+}
