@@ -5,7 +5,13 @@ export type Area = (typeof areas)[number];
 /** A place in the application, as plain data. A part left out means the screen chooses. */
 export type Route =
   | { readonly area: 'home' }
-  | { readonly area: 'framework'; readonly versionId?: string; readonly nodeId?: string }
+  | {
+      readonly area: 'framework';
+      readonly versionId?: string;
+      readonly nodeId?: string;
+      /** `versions`: what changed between versions; the page itself when left out. */
+      readonly view?: string;
+    }
   | { readonly area: 'assess'; readonly assessmentId?: string; readonly nodeId?: string }
   | { readonly area: 'results'; readonly assessmentId?: string; readonly nodeId?: string }
   | { readonly area: 'plan'; readonly assessmentId?: string }
@@ -15,7 +21,7 @@ export type Route =
 /** The names of a route's parts, in the order they stand in the address. */
 const parts: Record<Area, readonly string[]> = {
   home: [],
-  framework: ['versionId', 'nodeId'],
+  framework: ['versionId', 'nodeId', 'view'],
   assess: ['assessmentId', 'nodeId'],
   results: ['assessmentId', 'nodeId'],
   plan: ['assessmentId'],

@@ -24,6 +24,7 @@ export const commandLabels = [
   'changeInitiative',
   'removeInitiative',
   'placeInitiative',
+  'migrateAssessment',
 ] as const;
 export type CommandLabel = (typeof commandLabels)[number];
 
@@ -48,6 +49,8 @@ const writeLimit = 10_000;
 export interface Write {
   /** Creates the row, or changes the given fields of the row that is there. */
   put<T extends EngagementTable>(table: T, row: Fields<T>): Promise<void>;
+  /** Creates many rows whose ids are new: quicker than `put`, which must look at what is there. */
+  create<T extends EngagementTable>(table: T, rows: readonly Fields<T>[]): Promise<void>;
   /** Removes the row if it is there. */
   remove(table: EngagementTable, id: string): Promise<void>;
   /** Puts a row back exactly as it was, or removes it (`null`). */
@@ -144,6 +147,13 @@ class Recorder implements Write {
     await this.#store(table, fields.id, before, { ...stamp, ...fields });
   }
 
+  async create<T extends EngagementTable>(table: T, rows: readonly Fields<T>[]): Promise<void> {
+    const { engagementId, at, actorId } = this.#transaction;
+    const stamped = rows.map((row): Row => ({ engagementId, createdAt: at, createdBy: actorId, ...row }));
+    for (const row of stamped) this.#record(table, row.id, '*', null, row, []);
+    await this.#db.table(table).bulkAdd(stamped);
+  }
+
   async remove(table: EngagementTable, id: string): Promise<void> {
     await this.#store(table, id, await this.#read(table, id), null);
   }
@@ -170,20 +180,33 @@ class Recorder implements Write {
     const known = await this.#db.changes.where('[entity+entityId]').equals([table, id]).toArray();
     const history = [...known, ...this.#changes.filter((c) => c.entity === table && c.entityId === id)];
     for (const field of fields) {
-      this.#changes.push({
-        id: newId(),
-        transactionId: this.#transaction.id,
-        engagementId: this.#transaction.engagementId,
-        entity: table,
-        entityId: id,
-        field,
-        before: field === '*' ? before : (before?.[field] ?? null),
-        after: field === '*' ? after : (after?.[field] ?? null),
-        parents: headsOf(history, field),
-      });
+      const [was, is] = field === '*' ? [before, after] : [before?.[field] ?? null, after?.[field] ?? null];
+      this.#record(table, id, field, was, is, headsOf(history, field));
     }
     if (after === null) await this.#db.table(table).delete(id);
     else await this.#db.table(table).put(after);
+  }
+
+  #record(
+    entity: EngagementTable,
+    entityId: string,
+    field: string,
+    before: unknown,
+    after: unknown,
+    parents: string[],
+  ): void {
+    const { id: transactionId, engagementId } = this.#transaction;
+    this.#changes.push({
+      id: newId(),
+      transactionId,
+      engagementId,
+      entity,
+      entityId,
+      field,
+      before,
+      after,
+      parents,
+    });
   }
 }
 

@@ -34,6 +34,7 @@ it('keeps the name and the version 1 layout that clients already have on disk', 
       "settings": "key",
       "targets": "id, engagementId, assessmentId",
       "transactions": "id, [engagementId+id]",
+      "unmappedAnswers": "id, engagementId, assessmentId",
     }
   `);
 });

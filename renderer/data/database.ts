@@ -34,6 +34,7 @@ export class Database extends Dexie implements Tables {
   declare covers: Tables['covers'];
   declare scenarios: Tables['scenarios'];
   declare placements: Tables['placements'];
+  declare unmappedAnswers: Tables['unmappedAnswers'];
   declare transactions: Tables['transactions'];
   declare changes: Tables['changes'];
   declare evidenceBytes: EntityTable<EvidenceBytes, 'sha256'>;
@@ -56,6 +57,7 @@ export class Database extends Dexie implements Tables {
       covers: 'id, engagementId, initiativeId',
       scenarios: 'id, engagementId, assessmentId',
       placements: 'id, engagementId, scenarioId',
+      unmappedAnswers: 'id, engagementId, assessmentId',
       transactions: 'id, [engagementId+id]',
       changes: 'id, engagementId, transactionId, [entity+entityId]',
       evidenceBytes: 'sha256',

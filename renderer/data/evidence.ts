@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import { sha256 } from '#shared/base/text.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Evidence, EvidenceLink } from '#shared/model/answers.ts';
+import type { Assessment } from '#shared/model/engagement.ts';
 import type { Anchor } from './answers.ts';
 import { guarded, runCommand } from './command.ts';
 import { db } from './database.ts';
@@ -84,9 +85,17 @@ export async function detachEvidence(anchor: Anchor, evidence: Evidence): Promis
     async (write) => {
       const links = await db.evidenceLinks.where('evidenceId').equals(evidence.id).toArray();
       await write.remove('evidenceLinks', linkId);
-      if (links.every((link) => link.id === linkId)) await write.remove('evidence', evidence.id);
+      const isNamed =
+        links.some((link) => link.id !== linkId) || (await isKeptAside(assessment, evidence.id));
+      if (!isNamed) await write.remove('evidence', evidence.id);
     },
   );
+}
+
+/** Whether an answer that found no place in a newer version still shows the evidence. */
+async function isKeptAside({ engagementId }: Assessment, evidenceId: string): Promise<boolean> {
+  const kept = await db.unmappedAnswers.where('engagementId').equals(engagementId).toArray();
+  return kept.some(({ answer }) => answer.kind === 'evidence' && answer.evidenceId === evidenceId);
 }
 
 /** Evidence with one place it hangs on. */

@@ -13,6 +13,7 @@ import { attachEvidence, detachEvidence, evidenceOf, readEvidence } from './evid
 import { undo } from './history.ts';
 import { shelveContent } from './library.ts';
 import { exportPackage, packageContents, packageOverview } from './packageExport.ts';
+import { migrateAssessment } from './migration.ts';
 import { importPackage, packageRows } from './packageImport.ts';
 import { addInitiatives, placeInitiative, planOf } from './plan.ts';
 import { setTarget } from './targets.ts';
@@ -138,6 +139,19 @@ it('gives another copy the same work, field by field', async () => {
   const [first] = await evidenceOf(assessmentId);
   const read = value(await readEvidence(known(first, 'the evidence').evidence));
   expect([...new Uint8Array(await read.arrayBuffer())]).toEqual([0, 1, 2, 255]);
+});
+
+it('gives another copy an assessment that moved on, with the answers that found no place', async () => {
+  const { engagementId, assessmentId } = await someWork();
+  const assessment = known(await db.assessments.get(assessmentId), 'the assessment');
+  const wish = { versionId: version.id, title: 'Autumn', startedOn: '2026-09-01', decisions: new Map() };
+  const { unmapped } = value(await migrateAssessment(assessment, wish));
+  expect(unmapped).toBe(5);
+  const before = await everything();
+  const memory = await exported(engagementId);
+  await emptyStore();
+  value(await imported(memory));
+  expect(await everything()).toBe(before);
 });
 
 it('says before writing what goes in', async () => {

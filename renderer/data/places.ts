@@ -16,10 +16,20 @@ export function rememberAssessment(assessmentId: string): Promise<void> {
   return remember(currentKey, assessmentId);
 }
 
-/** The assessment that was opened last; `null` when there is none, or when it is not there any more. */
+/**
+ * The assessment that was opened last; `null` when there is none. One that was undone gives way to the newest of its
+ * engagement, so that what was undone can be done again.
+ */
 export async function currentAssessment(): Promise<OpenAssessment | null> {
   const assessmentId = await remembered(currentKey);
-  return assessmentId === null ? null : ((await assessmentWithEngagement(assessmentId)) ?? null);
+  if (assessmentId === null) return null;
+  const open = await assessmentWithEngagement(assessmentId);
+  if (open) return open;
+  const past = await db.changes.where('[entity+entityId]').equals(['assessments', assessmentId]).first();
+  if (!past) return null;
+  const others = await db.assessments.where('engagementId').equals(past.engagementId).sortBy('id');
+  const newest = others.at(-1);
+  return newest ? ((await assessmentWithEngagement(newest.id)) ?? null) : null;
 }
 
 /** Remembers the block that was worked on last in an assessment. */

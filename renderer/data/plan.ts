@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Assessment } from '#shared/model/engagement.ts';
 import type { Cover, Initiative, Placement, Scenario } from '#shared/model/plan.ts';
+import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
 import { runCommand } from './command.ts';
 import { db } from './database.ts';
 
@@ -64,6 +65,8 @@ export type RemovedInitiative = {
   readonly initiative: Initiative;
   readonly covers: readonly Cover[];
   readonly placements: readonly Placement[];
+  /** What it covered in an older version and that found no place in this one. */
+  readonly unmapped: readonly UnmappedAnswer[];
 };
 
 /** Removes an initiative with its placements and covers; resolves with what `putBackInitiative` needs. */
@@ -73,7 +76,7 @@ export async function removeInitiative(initiative: Initiative): Promise<Result<R
     label: 'removeInitiative',
     subject: initiative.title,
   } as const;
-  let removed: RemovedInitiative = { initiative, covers: [], placements: [] };
+  let removed: RemovedInitiative = { initiative, covers: [], placements: [], unmapped: [] };
   const result = await runCommand(db, head, async (write) => {
     const stored = (await db.initiatives.get(initiative.id)) ?? initiative;
     const covers = await db.covers.where('initiativeId').equals(initiative.id).toArray();
@@ -82,7 +85,13 @@ export async function removeInitiative(initiative: Initiative): Promise<Result<R
       .equals(initiative.engagementId)
       .filter((placement) => placement.initiativeId === initiative.id)
       .toArray();
-    removed = { initiative: stored, covers, placements };
+    const unmapped = await db.unmappedAnswers
+      .where('assessmentId')
+      .equals(initiative.assessmentId)
+      .filter(({ answer }) => answer.kind === 'cover' && answer.initiativeId === initiative.id)
+      .toArray();
+    removed = { initiative: stored, covers, placements, unmapped };
+    for (const answer of unmapped) await write.remove('unmappedAnswers', answer.id);
     for (const placement of placements) await write.remove('placements', placement.id);
     for (const cover of covers) await write.remove('covers', cover.id);
     await write.remove('initiatives', initiative.id);
@@ -92,7 +101,7 @@ export async function removeInitiative(initiative: Initiative): Promise<Result<R
 
 /** Puts an initiative back as it was removed, whatever else was done since. */
 export async function putBackInitiative(removed: RemovedInitiative): Promise<Result<unknown, Failure>> {
-  const { initiative, covers, placements } = removed;
+  const { initiative, covers, placements, unmapped } = removed;
   const head = {
     engagementId: initiative.engagementId,
     label: 'addInitiatives',
@@ -102,6 +111,7 @@ export async function putBackInitiative(removed: RemovedInitiative): Promise<Res
     await write.put('initiatives', initiative);
     for (const cover of covers) await write.put('covers', cover);
     for (const placement of placements) await write.put('placements', placement);
+    for (const answer of unmapped) await write.put('unmappedAnswers', answer);
   });
 }
 

@@ -10,6 +10,7 @@ import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
 import { results } from './en/results.ts';
 import { scores } from './en/scores.ts';
+import { versions } from './en/versions.ts';
 
 /** The application in English: one file for each feature. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   results,
   scores,
   ui: uiWordsInEnglish,
+  versions,
 };

@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { TargetType } from '../model/answers.ts';
 import type { Node } from '../model/framework.ts';
 import { engagementSchemas, engagementTables } from '../model/tables.ts';
+import type { UnmappedAnswer } from '../model/unmapped.ts';
 import type { PackageManifest } from './package.ts';
 import { packageTables, tablePath } from './packageRows.ts';
 import type { PackageRows, PackageTable, PackageTables } from './packageRows.ts';
@@ -85,6 +86,17 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
     return version !== undefined && library.hasPractice(version, node, practice);
   };
 
+  const basisOf = new Map(rows.assessments.map((row) => [row.id, row.basedOnId]));
+  const wasAbout = ({ assessmentId, targetType, targetId }: UnmappedAnswer): boolean => {
+    const basis = basisOf.get(assessmentId);
+    return basis !== undefined && hasTarget({ assessmentId: basis, targetType, targetId });
+  };
+  const isWhole = ({ assessmentId, answer }: UnmappedAnswer): boolean => {
+    if (answer.kind === 'evidence') return evidence.has(answer.evidenceId);
+    if (answer.kind !== 'cover') return true;
+    return initiatives.has(answer.initiativeId) && assessmentOf.get(answer.initiativeId) === assessmentId;
+  };
+
   return {
     frameworks: () => true,
     frameworkVersions: (row) => frameworks.has(row.frameworkId) && used.has(row.id),
@@ -93,7 +105,9 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
       withText.has(row.versionId) &&
       (row.parentId === null || library.has(row.versionId, 'node', row.parentId)),
     engagements: (row) => row.id === row.engagementId,
-    assessments: (row) => used.has(row.versionId),
+    assessments: (row) =>
+      used.has(row.versionId) &&
+      (row.basedOnId === undefined || (row.basedOnId !== row.id && versionOf.has(row.basedOnId))),
     ratings: (row) =>
       row.id === `${row.assessmentId}:${row.practiceId}` &&
       hasPractice(row.assessmentId, row.nodeId, row.practiceId),
@@ -117,6 +131,7 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
       scenarios.has(row.scenarioId) &&
       initiatives.has(row.initiativeId) &&
       assessmentOf.get(row.scenarioId) === assessmentOf.get(row.initiativeId),
+    unmappedAnswers: (row) => wasAbout(row) && isWhole(row),
     transactions: (row) => row.reverses === null || transactions.has(row.reverses),
     changes: (row) =>
       transactions.has(row.transactionId) &&

@@ -24,6 +24,8 @@ export const assessmentSchema = v.object({
   versionId: id,
   title,
   startedOn: isoDate,
+  /** The assessment on an older version of the framework whose answers it took over. */
+  basedOnId: v.exactOptional(id),
 });
 export type Assessment = v.InferOutput<typeof assessmentSchema>;
 

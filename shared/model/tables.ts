@@ -8,6 +8,8 @@ import { frameworkSchema, frameworkVersionSchema, nodeSchema } from './framework
 import type { Framework, FrameworkVersion, Node } from './framework.ts';
 import { coverSchema, initiativeSchema, placementSchema, scenarioSchema } from './plan.ts';
 import type { Cover, Initiative, Placement, Scenario } from './plan.ts';
+import { unmappedAnswerSchema } from './unmapped.ts';
+import type { UnmappedAnswer } from './unmapped.ts';
 
 /** Framework content: written once by an import, the same for every client. */
 export type LibraryTables = {
@@ -29,6 +31,7 @@ export type EngagementTables = {
   covers: Cover;
   scenarios: Scenario;
   placements: Placement;
+  unmappedAnswers: UnmappedAnswer;
 };
 
 /** The record of what was done to one client's work. */
@@ -57,6 +60,7 @@ export const engagementSchemas = {
   covers: coverSchema,
   scenarios: scenarioSchema,
   placements: placementSchema,
+  unmappedAnswers: unmappedAnswerSchema,
 } as const;
 
 export const logSchemas = { transactions: transactionSchema, changes: changeSchema } as const;

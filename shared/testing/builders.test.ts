@@ -19,6 +19,7 @@ it.each([
   ['covers', engagementSchemas.covers, builders.aCover()],
   ['scenarios', engagementSchemas.scenarios, builders.aScenario()],
   ['placements', engagementSchemas.placements, builders.aPlacement()],
+  ['unmapped answers', engagementSchemas.unmappedAnswers, builders.anUnmappedAnswer()],
 ] as const)('a built row of %s is one that can be stored', (_, schema, row) => {
   expect(v.is(schema, row)).toBe(true);
 });

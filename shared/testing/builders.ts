@@ -2,6 +2,7 @@ import type { Evidence, EvidenceLink, Note, Rating, RatingValue } from '#shared/
 import type { Assessment, Engagement, Target } from '#shared/model/engagement.ts';
 import type { Framework, FrameworkVersion, Node, PomGroup, Practice } from '#shared/model/framework.ts';
 import type { Cover, Initiative, Placement, Scenario } from '#shared/model/plan.ts';
+import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
 
 const written = '2026-11-24T08:00:00.000Z';
 const user = { engagementId: 'alder', createdAt: written, createdBy: 'device-1' };
@@ -237,6 +238,19 @@ export function aPlacement(overrides: Partial<Placement> = {}): Placement {
     scenarioId,
     initiativeId,
     startMonth: '2027-01',
+    ...overrides,
+  };
+}
+
+export function anUnmappedAnswer(overrides: Partial<UnmappedAnswer> = {}): UnmappedAnswer {
+  return {
+    ...user,
+    id: 'unmapped-1',
+    assessmentId: 'spring',
+    targetType: 'practice',
+    targetId: 'lantern:1.0:A/A1/2.1',
+    reason: 'noPlace',
+    answer: { kind: 'note', text: 'Seen in the ticket system.' },
     ...overrides,
   };
 }

@@ -108,6 +108,7 @@ export async function packageSample(seed: Seed): Promise<PackageSample> {
     startMonth: '2027-01',
   });
   for (let block = 0; block < seed.blocks; block++) addBlock(rows, seed, block, pick);
+  addSuccessor(rows, pick(seed.texts, 4));
   const evidence = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const [index, file] of seed.files.entries()) {
     const bytes = new Uint8Array(file);
@@ -133,6 +134,8 @@ export async function packageSample(seed: Seed): Promise<PackageSample> {
       targetId,
     });
   }
+  const [kept] = rows.evidence;
+  if (kept) addUnmapped(rows, 'u9', { kind: 'evidence', evidenceId: kept.id });
   rows.transactions.push({
     id: 't1',
     engagementId,
@@ -159,6 +162,41 @@ export async function packageSample(seed: Seed): Promise<PackageSample> {
   }
   if (!seed.isTextIncluded) rows.nodes.length = 0;
   return { rows, evidence };
+}
+
+/** An assessment based on the first one, with answers that found no place. */
+function addSuccessor(rows: ReturnType<typeof noRows>, said: string): void {
+  const assessment = { id: 'a2', versionId, title: 'Second', startedOn: '2027-11-24', basedOnId: 'a1' };
+  rows.assessments.push({ ...userFields, ...assessment });
+  rows.initiatives.push({
+    ...userFields,
+    id: 'i2',
+    assessmentId: 'a2',
+    title: 'Automate',
+    description: said,
+    owner: 'Bo',
+    effortDays: 12.5,
+  });
+  addUnmapped(rows, 'u1', { kind: 'rating', value: 'NA', naReason: said });
+  addUnmapped(rows, 'u2', { kind: 'note', text: said });
+  addUnmapped(rows, 'u3', { kind: 'target', level: 4, rationale: said });
+  addUnmapped(rows, 'u4', { kind: 'cover', initiativeId: 'i2' });
+}
+
+function addUnmapped(
+  rows: ReturnType<typeof noRows>,
+  id: string,
+  answer: PackageTables['unmappedAnswers']['answer'],
+): void {
+  rows.unmappedAnswers.push({
+    ...userFields,
+    id,
+    assessmentId: 'a2',
+    targetType: 'node',
+    targetId: `${versionId}:B0`,
+    reason: 'noPlace',
+    answer,
+  });
 }
 
 function addBlock(

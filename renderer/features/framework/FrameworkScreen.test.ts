@@ -68,7 +68,7 @@ function hostWith(chosen: readonly NamedBytes[]): SourceHost {
 
 async function open(chosen: readonly NamedBytes[] = [], props: { versionId?: string; nodeId?: string } = {}) {
   const onOpenPage = vi.fn<(versionId: string, nodeId?: string) => void>();
-  const onOpenAssessment = vi.fn<(assessmentId: string, nodeId: string) => void>();
+  const onOpenAssessment = vi.fn<(assessmentId: string, nodeId?: string) => void>();
   const screen = await render(FrameworkScreen, {
     host: hostWith(chosen),
     hrefOf: (versionId: string, nodeId: string) => `#/framework/${versionId}/${nodeId}`,
@@ -77,6 +77,7 @@ async function open(chosen: readonly NamedBytes[] = [], props: { versionId?: str
       onOpenPage(versionId, nodeId);
       void screen.rerender({ versionId, nodeId });
     },
+    onOpenVersions: (versionId: string) => void screen.rerender({ versionId, view: 'versions' }),
     onOpenAssessment,
     ...props,
   });

@@ -16,6 +16,7 @@ const changes: Record<CommandLabel, (subject: string) => string> = {
   changeInitiative: (subject) => `change to ${subject}`,
   removeInitiative: (subject) => `removal of ${subject}`,
   placeInitiative: (subject) => `quarter of ${subject}`,
+  migrateAssessment: (subject) => `migration of ${subject}`,
 };
 
 export const history = {
