@@ -12,8 +12,8 @@ export function englishFor(preferred: readonly string[]): Language {
   return { tag: preferred.find((tag) => tag === 'en' || tag.startsWith('en-')) ?? 'en', messages: en };
 }
 
-let language = $state.raw(englishFor(navigator.languages));
-const formatters = $derived(formattersFor(language.tag));
+const language = englishFor(navigator.languages);
+const formatters = formattersFor(language.tag);
 
 /** The messages of the current language; follows when it changes. */
 export function t(): Messages {
@@ -28,9 +28,4 @@ export function format(): Formatters {
 /** The current language's tag. */
 export function languageTag(): string {
   return language.tag;
-}
-
-/** Changes the language of everything on screen. */
-export function speak(next: Language): void {
-  language = next;
 }

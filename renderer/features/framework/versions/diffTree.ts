@@ -1,6 +1,6 @@
 import type { DiffLink } from '#shared/domain/versionDiff/versionDiff.ts';
 import type { VersionItem } from '#shared/domain/versionDiff/versionItems.ts';
-import { nameOf } from '../nodeNames.ts';
+import { nameOf } from '#renderer/parts/nodeNames.ts';
 import { isShown, type DiffFilter } from './diffMarks.ts';
 
 /** A row of the tree of changes: something that changed, or what stands above it. */
