@@ -11,6 +11,9 @@ import { temporaryFolder } from '#electron/packages/testing/temporaryFolder.ts';
 import { buildTar } from '#electron/frameworks/testing/tarBuilder.ts';
 import { runCommandLine } from './runCommandLine.ts';
 
+/** A level with one practice, so that a page has something to be rated. */
+const ringing = [{ level: 2, groups: [[{ list: 'practices', items: ['Ring the bell at noon.'] }]] }] as const;
+
 async function written(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = await temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
@@ -128,12 +131,12 @@ describe('framework inspect', () => {
 
   it('says where the nodes of pages stand that folders place, and puts the pages together', async () => {
     const block = (code: string, title: string) =>
-      asBulletedText({ code, title, description: `All of ${title}.`, levels: [] });
+      asBulletedText({ code, title, description: `All of ${title}.`, levels: ringing });
     const folder = await written({
       '18.07/technical/SRP/SRP.txt':
         'Service Provisioning\n\nSRP\n\nServe well.\n\nStructure\n\nCBells\n\nC3Ringing\n\nAll of Ringing.\n',
       '18.07/technical/SRP/C/C3.txt': block('C3', 'Ringing'),
-      '18.07/technical/SRP/C/C4/index.html': `<h1>Tuning</h1><h2>C4</h2><p>All of Tuning.</p><h2>Improvement Planning</h2>`,
+      '18.07/technical/SRP/C/C4/index.html': `<h1>Tuning</h1><h2>C4</h2><p>All of Tuning.</p><h2>Improvement Planning</h2><h3>2Basic</h3><ul><li>Practice<ul><li>Tune in spring.</li></ul></li></ul>`,
       'notes.txt': block('D1', 'Casting'),
     });
     const { code, out } = await inspect(folder, '--json');
@@ -167,7 +170,7 @@ describe('framework inspect', () => {
   });
 
   it('says of a single page what it always said, and where its folders put it', async () => {
-    const page = asBulletedText({ code: 'C3', title: 'Ringing', description: 'All of it.', levels: [] });
+    const page = asBulletedText({ code: 'C3', title: 'Ringing', description: 'All of it.', levels: ringing });
     const folder = await written({ 'SRP/C/C3.txt': page });
     const inspection = JSON.parse((await inspect(folder, '--json')).out) as { sources: { nodes: unknown }[] };
     expect(Object.keys(inspection)).toEqual(['sources']);

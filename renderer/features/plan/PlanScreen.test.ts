@@ -303,7 +303,7 @@ describe('the quarter board', () => {
     await card('A1 → Level 3').getByText('A1 → Level 3').click();
     await screen.getByRole('button', { name: 'Remove this initiative' }).click();
     await expect.element(card('A1 → Level 4')).toHaveTextContent('Level 3 of A1 is not covered');
-    await expect.element(card('A1 → Level 4')).toHaveTextContent('A1 to 4, 0.0');
+    await expect.element(card('A1 → Level 4')).toHaveTextContent('A1 2.8 → 2.8');
     expect(card('A2 → Level 4').element().textContent).not.toContain('not covered');
   });
 
