@@ -86,6 +86,8 @@ export const walls = [
         'renderer/parts shows what it is given: take rows and callbacks as props.',
       ],
     ],
+    // It watches the drafts wherever it stands, so that no screen can forget them.
+    ['**/*.test.ts', '**/UnstoredNotes.svelte'],
   ),
   wall(
     ['renderer/data/**'],

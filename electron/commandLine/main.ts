@@ -2,9 +2,9 @@ import { runCommandLine } from './runCommandLine.ts';
 
 /** The command line as a program of its own: plain Node, no window. */
 async function main(): Promise<void> {
-  process.stdout.on('error', (error) => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough, such as `head`, closes the pipe: that is not a failure.
-    if ('code' in error && error.code === 'EPIPE') process.exit(0);
+    if (error.code === 'EPIPE') process.exit(0);
     process.stderr.write(
       'What was found could not be written to the output; nothing was changed; check that there is room and that it may be written, then try again.\n',
     );

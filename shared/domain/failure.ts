@@ -170,7 +170,6 @@ export type ContentProblem = ContentPlace &
     /** Two places say different things of the same; `other` is the first one. */
     | { readonly problem: 'contradiction'; readonly key: string; readonly other: ContentPlace }
     /** Something that is found again below itself. */
-    | { readonly problem: 'circle'; readonly text: string }
     | { readonly problem: 'newerFormat'; readonly version: number; readonly supported: number }
   );
 
