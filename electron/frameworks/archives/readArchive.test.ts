@@ -273,10 +273,8 @@ describe('a zip archive is refused for', () => {
 
   it('more than is read at once, without unpacking any of it', async () => {
     const entries = Array.from({ length: 400 }, (_, i) => file(String(i), { bytes: mebibyte, method: 8 }));
-    const start = performance.now();
     expect(await read(zip(entries.map((entry) => ({ ...entry, packed: new Uint8Array(30_000) }))))).toBe(
       'contentTooLarge',
     );
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -115,6 +115,8 @@ export const framework = {
     contents: 'In this part',
     onlyNamed: 'Only its name is known so far; importing its own page fills it in.',
     guidance: 'Guidance',
+    language: 'Language of the page',
+    subsets: (names: string) => `Part of: ${names}`,
     withdrawn: 'Withdrawn: listed here, and no longer rated.',
     group: (at: number, all: number) => `Group ${at} of ${all}`,
     source: 'Source',

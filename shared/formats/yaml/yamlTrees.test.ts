@@ -103,10 +103,8 @@ describe('a YAML text', () => {
       (depth: number) =>
         Array.from({ length: Math.min(depth, 2000) }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
     ],
-  ])('is refused for nesting by %s, quickly', (_, nested) => {
-    const start = performance.now();
+  ])('is refused for nesting by %s', (_, nested) => {
     expect(faultOf(nested(20_000))).toMatch(/^depth in line \d+$/);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('may nest as deeply as is read', () => {
@@ -119,11 +117,9 @@ describe('a YAML text', () => {
     expect(faultOf('---\na\n'.repeat(101))).toBe('documents in line 201');
   });
 
-  it('costs time that grows with its keys and not with their square', { timeout: 60_000 }, () => {
+  it('of very many keys is read', () => {
     const text = Array.from({ length: 100_000 }, (_, i) => `key${i}: ${i}`).join('\n');
-    const start = performance.now();
+    // The square of so many keys takes minutes, longer than a test may.
     expect(faultOf(text)).toBe('read');
-    // The square of so many keys takes minutes; a busy machine takes some seconds for the keys themselves.
-    expect(performance.now() - start).toBeLessThan(40_000);
   });
 });
