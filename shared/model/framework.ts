@@ -65,7 +65,10 @@ export const subsetSchema = v.object({
 });
 export type Subset = v.InferOutput<typeof subsetSchema>;
 
-/** One version of a framework; its rows never change once imported, they only get company. */
+/**
+ * One version of a framework; its rows never change once imported, they only get company. Those of a draft change until
+ * it is finished.
+ */
 export const frameworkVersionSchema = v.object({
   /** `<framework>:<version>`. */
   id,
@@ -79,6 +82,10 @@ export const frameworkVersionSchema = v.object({
   scales: v.exactOptional(v.array(scaleSchema)),
   scoring: v.exactOptional(frameworkScoringSchema),
   subsets: v.exactOptional(v.array(subsetSchema)),
+  /** Still being edited: nothing can be assessed against it. */
+  isDraft: v.exactOptional(v.boolean()),
+  /** The version that this one began as a copy of. */
+  basedOnId: v.exactOptional(id),
 });
 export type FrameworkVersion = v.InferOutput<typeof frameworkVersionSchema>;
 
