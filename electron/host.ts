@@ -3,6 +3,7 @@ import { known } from '#shared/base/assert.ts';
 import type { HostHandlers } from '#shared/host/calls.ts';
 import { writtenFiles } from './files/writtenFiles.ts';
 import { frameworkHandlers } from './frameworks/frameworkHandlers.ts';
+import { saveFrameworkHandler } from './frameworks/saveFramework.ts';
 import { packageHandlers } from './packages/packageHandlers.ts';
 import { printWindowOptions } from './reports/printReport.ts';
 import { reportHandlers } from './reports/reportHandlers.ts';
@@ -22,6 +23,7 @@ export function openHost(window: BrowserWindow): Host {
     handlers: {
       describeApp: () => Promise.resolve({ version: app.getVersion(), platform: process.platform }),
       ...frameworkHandlers({ dialogs }),
+      ...saveFrameworkHandler({ dialogs, remember }),
       ...packages.calls,
       ...reportHandlers({
         askWhere: (suggestedName) =>

@@ -7,27 +7,14 @@ import type { Failure } from '#shared/domain/failure.ts';
 import type { FrameworkReading } from '#shared/formats/frameworkReading.ts';
 import { nativeOf } from '#shared/formats/native/nativeOf.ts';
 import type { GivenNames } from '#shared/formats/native/nativeOf.ts';
-import type { NativeFile } from '#shared/formats/native/nativeSchema.ts';
-import { nativeJson, nativeYaml } from '#shared/formats/native/nativeText.ts';
 import { countsOf } from '#shared/formats/reviewReading.ts';
-import { csvText } from '#shared/formats/sheet/csvText.ts';
-import { flatSheet, workbookOf } from '#shared/formats/sheet/sheetRows.ts';
-import { workbookBytes } from '#shared/formats/sheet/writeWorkbook.ts';
+import type { FrameworkForm } from '#shared/host/contract.ts';
 import { failureSentence } from '#shared/words/failures.ts';
 import { writeFileAtomically } from '#electron/files/atomicWriter.ts';
+import { frameworkWriters } from '#electron/frameworks/frameworkForms.ts';
 import { readWholeFramework } from '#electron/frameworks/readWholeFramework.ts';
 import type { Command } from './command.ts';
 import { warningLine } from './frameworkInspect.ts';
-
-type Form = 'yaml' | 'json' | 'xlsx' | 'csv';
-
-/** How a framework is written in each form. */
-const writers: { readonly [F in Form]: (file: NativeFile) => Promise<Uint8Array> | Uint8Array } = {
-  yaml: (file) => new TextEncoder().encode(nativeYaml(file)),
-  json: (file) => new TextEncoder().encode(nativeJson(file)),
-  xlsx: (file) => workbookBytes(workbookOf(file)),
-  csv: (file) => new TextEncoder().encode(csvText(flatSheet(file))),
-};
 
 /** Writes a framework in another form. What stands at the place already is only replaced when that is asked for. */
 export const frameworkConvert: Command = {
@@ -58,7 +45,7 @@ export const frameworkConvert: Command = {
 
 type Asked = {
   readonly paths: readonly string[];
-  readonly form: Form;
+  readonly form: FrameworkForm;
   readonly out: string;
   readonly isForced: boolean;
   readonly given: GivenNames;
@@ -93,9 +80,9 @@ function wanted(args: readonly string[]): Asked | null {
   }
 }
 
-function formOf(name: string): Form | null {
+function formOf(name: string): FrameworkForm | null {
   if (name === 'yml') return 'yaml';
-  return name in writers && Object.hasOwn(writers, name) ? (name as Form) : null;
+  return Object.hasOwn(frameworkWriters, name) ? (name as FrameworkForm) : null;
 }
 
 async function write(reading: FrameworkReading, asked: Asked): Promise<Result<null, Failure>> {
@@ -106,5 +93,5 @@ async function write(reading: FrameworkReading, asked: Asked): Promise<Result<nu
   const found = await lstat(out).catch(() => null);
   if (found !== null && !found.isFile()) return failed({ kind: 'fileNotWritable', name });
   if (found !== null && !asked.isForced) return failed({ kind: 'fileExists', name });
-  return writeFileAtomically(out, await writers[asked.form](file.value));
+  return writeFileAtomically(out, await frameworkWriters[asked.form](file.value));
 }

@@ -52,6 +52,8 @@ export type Failure =
   | { kind: 'fileNotWritable'; name: string }
   /** A file stands where one was to be written. */
   | { kind: 'fileExists'; name: string }
+  /** A framework that was written does not read as what was meant to be written. */
+  | { kind: 'frameworkCheckFailed'; name: string }
   | { kind: 'reportCheckFailed'; reason: 'empty' | 'damaged' | 'pages' | 'text' | 'tags' | 'fonts' }
   // The store
   | { kind: 'saveFailed'; reason: 'quota' | 'stuck' | 'closed' | 'other' }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { nativeFileSchema } from '../formats/native/nativeSchema.ts';
 import { packageManifestSchema, packagePartSchema } from '../formats/package.ts';
+import { frameworkForms } from './contract.ts';
 import type { HostApi } from './contract.ts';
 import type { HostCall } from './calls.ts';
 import { reportContentSchema } from './reportArguments.ts';
@@ -36,6 +38,7 @@ export const hostArguments = {
   describeApp: v.strictTuple([]),
   chooseFrameworkSources: v.strictTuple([]),
   readFrameworkSources: v.strictTuple([v.pipe(v.array(namedBytes), v.maxLength(10_000))]),
+  saveFramework: v.strictTuple([nativeFileSchema, v.picklist(frameworkForms), fileName]),
   writePdfReport: v.strictTuple([reportContentSchema, fileName]),
   startPackage: v.strictTuple([fileName]),
   addPackagePart: v.strictTuple([token, packagePartSchema.entries.path, bytes]),

@@ -11,6 +11,7 @@ const everyCall: Record<HostCall, true> = {
   describeApp: true,
   chooseFrameworkSources: true,
   readFrameworkSources: true,
+  saveFramework: true,
   writePdfReport: true,
   startPackage: true,
   addPackagePart: true,

@@ -2,6 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { ReportContent } from '../domain/reportContent.ts';
 import type { FrameworkReading, NamedBytes } from '../formats/frameworkReading.ts';
+import type { NativeFile } from '../formats/native/nativeSchema.ts';
 import type { PackageManifest } from '../formats/package.ts';
 
 /** One source of framework content as the main process read it. */
@@ -11,6 +12,10 @@ export type SourceReading = {
   readonly folder?: string;
   readonly result: Result<FrameworkReading, Failure>;
 };
+
+/** The forms of our own that a framework is written in. */
+export const frameworkForms = ['yaml', 'json', 'xlsx', 'csv'] as const;
+export type FrameworkForm = (typeof frameworkForms)[number];
 
 export type AppInfo = { readonly version: string; readonly platform: string };
 
@@ -45,6 +50,13 @@ export interface HostApi {
   chooseFrameworkSources(): Promise<Result<readonly SourceReading[], Failure> | null>;
   /** Reads framework content from files that were dropped or pasted. */
   readFrameworkSources(files: readonly NamedBytes[]): Promise<Result<readonly SourceReading[], Failure>>;
+
+  /** Asks where to save, writes the framework atomically, and reads it back before it counts as written. */
+  saveFramework(
+    file: NativeFile,
+    form: FrameworkForm,
+    suggestedName: string,
+  ): Promise<Result<WrittenFile, Failure> | null>;
 
   /** Asks where to save, renders the content to a PDF, writes it atomically, and checks what was written. */
   writePdfReport(content: ReportContent, suggestedName: string): Promise<Result<WrittenFile, Failure> | null>;

@@ -314,6 +314,11 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: 'it was left as it is',
       next: 'choose another name, or say --force to replace it',
     }),
+    frameworkCheckFailed: ({ name }) => ({
+      happened: `“${name}” did not read back as what was to be written`,
+      safe: notWritten,
+      next: 'try again, or choose another form',
+    }),
     reportCheckFailed: ({ reason }) => ({
       happened: `The report did not pass its check: ${reportFaults[reason]}`,
       safe: notWritten,

@@ -139,6 +139,7 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   diskFull: [{ kind: 'diskFull' }],
   fileNotWritable: [{ kind: 'fileNotWritable', name }],
   fileExists: [{ kind: 'fileExists', name }],
+  frameworkCheckFailed: [{ kind: 'frameworkCheckFailed', name }],
   reportCheckFailed: (['empty', 'damaged', 'pages', 'text', 'tags', 'fonts'] as const).map((reason) => ({
     kind: 'reportCheckFailed',
     reason,
