@@ -3,7 +3,7 @@ import { newId } from '#shared/base/id.ts';
 import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Change, Transaction } from '#shared/model/change.ts';
-import type { EngagementTable, EngagementTables } from '#shared/model/tables.ts';
+import type { EngagementTable, EngagementTables, LibraryTables } from '#shared/model/tables.ts';
 import type { Database } from './database.ts';
 import { identityOf, type Identity } from './identity.ts';
 import { beginSaving } from './saving.svelte.ts';
@@ -25,11 +25,21 @@ export const commandLabels = [
   'removeInitiative',
   'placeInitiative',
   'migrateAssessment',
+  'addPage',
+  'removePage',
+  'movePage',
+  'changePage',
+  'changeLevels',
+  'changeFramework',
 ] as const;
 export type CommandLabel = (typeof commandLabels)[number];
 
+/** What a command may put back or take away as a whole: a client's rows, and those of a framework draft. */
+export type RecordedTable = EngagementTable | keyof LibraryTables;
+
 /** What a command says of itself in the history. */
 export type CommandHead = {
+  /** The engagement, or the framework draft, whose history it stands in. */
   readonly engagementId: string;
   readonly label: CommandLabel;
   readonly subject: string;
@@ -54,7 +64,7 @@ export interface Write {
   /** Removes the row if it is there. */
   remove(table: EngagementTable, id: string): Promise<void>;
   /** Puts a row back exactly as it was, or removes it (`null`). */
-  restore(table: EngagementTable, id: string, row: Record<string, unknown> | null): Promise<void>;
+  restore(table: RecordedTable, id: string, row: Record<string, unknown> | null): Promise<void>;
 }
 
 type Row = Record<string, unknown> & { id: string };
@@ -158,7 +168,7 @@ class Recorder implements Write {
     await this.#store(table, id, await this.#read(table, id), null);
   }
 
-  async restore(table: EngagementTable, id: string, row: Row | null): Promise<void> {
+  async restore(table: RecordedTable, id: string, row: Row | null): Promise<void> {
     await this.#store(table, id, await this.#read(table, id), row);
   }
 
@@ -170,11 +180,11 @@ class Recorder implements Write {
     return this.#transaction;
   }
 
-  async #read(table: EngagementTable, id: string): Promise<Row | null> {
+  async #read(table: RecordedTable, id: string): Promise<Row | null> {
     return ((await this.#db.table(table).get(id)) as Row | undefined) ?? null;
   }
 
-  async #store(table: EngagementTable, id: string, before: Row | null, after: Row | null): Promise<void> {
+  async #store(table: RecordedTable, id: string, before: Row | null, after: Row | null): Promise<void> {
     const fields = changedFields(before, after);
     if (fields.length === 0) return;
     const known = await this.#db.changes.where('[entity+entityId]').equals([table, id]).toArray();
@@ -188,7 +198,7 @@ class Recorder implements Write {
   }
 
   #record(
-    entity: EngagementTable,
+    entity: RecordedTable,
     entityId: string,
     field: string,
     before: unknown,

@@ -1,8 +1,7 @@
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Change, Transaction } from '#shared/model/change.ts';
-import type { EngagementTable } from '#shared/model/tables.ts';
-import { runCommand, type CommandLabel, type Write } from './command.ts';
+import { runCommand, type CommandLabel, type RecordedTable, type Write } from './command.ts';
 import { db } from './database.ts';
 import { knownDevice } from './identity.ts';
 
@@ -124,7 +123,7 @@ async function reverse(
 
 async function takeBack(write: Write, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {
-    const table = change.entity as EngagementTable;
+    const table = change.entity as RecordedTable;
     if (change.field === '*') {
       await write.restore(table, change.entityId, change.before as Record<string, unknown> | null);
     } else {

@@ -95,6 +95,11 @@ export async function shelvedVersions(): Promise<ShelvedVersion[]> {
     );
 }
 
+/** The versions that can be assessed: all that are finished. */
+export async function assessableVersions(): Promise<ShelvedVersion[]> {
+  return (await shelvedVersions()).filter(({ version }) => version.isDraft !== true);
+}
+
 /** One framework version with its framework; `undefined` when the library does not hold it. */
 export async function shelvedVersion(versionId: string): Promise<ShelvedVersion | undefined> {
   const version = await db.frameworkVersions.get(versionId);

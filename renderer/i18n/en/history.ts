@@ -17,6 +17,12 @@ const changes: Record<CommandLabel, (subject: string) => string> = {
   removeInitiative: (subject) => `removal of ${subject}`,
   placeInitiative: (subject) => `quarter of ${subject}`,
   migrateAssessment: (subject) => `migration of ${subject}`,
+  addPage: (subject) => `adding ${subject}`,
+  removePage: (subject) => `removal of ${subject}`,
+  movePage: (subject) => `move of ${subject}`,
+  changePage: (subject) => `change to ${subject}`,
+  changeLevels: (subject) => `levels of ${subject}`,
+  changeFramework: (subject) => `details of ${subject}`,
 };
 
 export const history = {
