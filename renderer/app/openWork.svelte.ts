@@ -14,9 +14,20 @@ import type { SaveState, UndoState } from './workState.ts';
 /** The work that is open in the frame: the assessment, whether it is saved, and what can be undone in it. */
 export class OpenWork {
   readonly #current = new Live(currentAssessment);
-  readonly #history = new Live(() => this.#current.current?.engagement.id, undoState);
+  readonly #draftId: () => string | undefined;
+  /** The draft on screen goes before the client's work: undo acts on what one sees. */
+  readonly #history = new Live(() => this.#historyId, undoState);
   /** Undo and redo follow one another: the next waits until the one before it is stored. */
   #isReversing = false;
+
+  /** `draftId`: the framework draft that is on screen, if any. */
+  constructor(draftId: () => string | undefined = () => undefined) {
+    this.#draftId = draftId;
+  }
+
+  get #historyId(): string | undefined {
+    return this.#draftId() ?? this.#current.current?.engagement.id;
+  }
 
   /** The assessment opened last; `null` when there is none, `undefined` until that is known. */
   get current(): OpenAssessment | null | undefined {
@@ -29,18 +40,18 @@ export class OpenWork {
 
   /** What can be undone and redone; `undefined` while nothing is open. */
   get history(): UndoState | undefined {
-    const engagement = this.#current.current?.engagement;
+    const historyId = this.#historyId;
     const state = this.#history.current;
-    if (!engagement || !state) return undefined;
+    if (historyId === undefined || !state) return undefined;
     const words = t().history;
     const step = (
       next: Transaction | null,
-      act: (engagementId: string) => Promise<Result<Transaction | null, Failure>>,
+      act: (historyId: string) => Promise<Result<Transaction | null, Failure>>,
       done: (change: string) => string,
     ) =>
       next && {
         label: changeOf(next),
-        run: () => void this.#reverse(() => act(engagement.id), done),
+        run: () => void this.#reverse(() => act(historyId), done),
       };
     return { undo: step(state.undo, undo, words.undone), redo: step(state.redo, redo, words.redone) };
   }

@@ -9,7 +9,7 @@ export type Route =
       readonly area: 'framework';
       readonly versionId?: string;
       readonly nodeId?: string;
-      /** `versions`: what changed between versions; the page itself when left out. */
+      /** `versions`: what changed between versions, `edit`: the editor of a draft; the page itself when left out. */
       readonly view?: string;
     }
   | { readonly area: 'assess'; readonly assessmentId?: string; readonly nodeId?: string }

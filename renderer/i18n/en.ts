@@ -1,6 +1,7 @@
 import { uiWordsInEnglish } from '#renderer/ui/words.svelte.ts';
 import { app } from './en/app.ts';
 import { assessment } from './en/assessment.ts';
+import { authoring } from './en/authoring.ts';
 import { exchange } from './en/exchange.ts';
 import { unstoredNotes } from './en/unstoredNotes.ts';
 import { framework } from './en/framework.ts';
@@ -16,6 +17,7 @@ import { versions } from './en/versions.ts';
 export const en = {
   app,
   assessment,
+  authoring,
   exchange,
   unstoredNotes,
   framework,

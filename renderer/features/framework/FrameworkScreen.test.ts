@@ -78,6 +78,8 @@ async function open(chosen: readonly NamedBytes[] = [], props: { versionId?: str
       void screen.rerender({ versionId, nodeId });
     },
     onOpenVersions: (versionId: string) => void screen.rerender({ versionId, view: 'versions' }),
+    onOpenEditor: (versionId: string, nodeId?: string) =>
+      void screen.rerender({ versionId, nodeId, view: 'edit' }),
     onOpenAssessment,
     ...props,
   });

@@ -48,6 +48,7 @@ async function read(nodeId = intake.id) {
     // As the frame does: what is opened comes back as what to show.
     onOpenPage: (versionId: string, id?: string) => void screen.rerender({ versionId, nodeId: id }),
     onOpenVersions: () => undefined,
+    onOpenEditor: () => undefined,
     onOpenAssessment: () => undefined,
   });
   await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
