@@ -92,7 +92,7 @@ test('a copy is edited by keyboard, finished, exported and read again as the sam
   let before: string[] = [];
   await test.step('go on after a restart, and finish', async () => {
     await openArea(page, 'Framework');
-    await page.getByLabel('Version', { exact: true }).selectOption({ label: 'Harbour guide 1.0-draft' });
+    await page.getByLabel('Framework version').selectOption({ label: 'Harbour guide 1.0-draft' });
     await page.getByRole('button', { name: 'Edit this draft' }).press('Enter');
     await row(/C4 Handover/).press('Enter');
     await expect(page.getByRole('textbox', { name: 'Metric 1' })).toHaveValue('Ships handed over late');
@@ -118,7 +118,7 @@ test('a copy is edited by keyboard, finished, exported and read again as the sam
     await page.getByRole('button', { name: 'Import a page' }).first().press('Enter');
     await expect(page.getByRole('heading', { name: 'Review before adding' })).toBeVisible();
     await page.getByRole('button', { name: /^Add .* to the library$/ }).press('Enter');
-    await expect(page.getByLabel('Version', { exact: true })).toHaveValue('harbour-guide:1.0-draft');
+    await expect(page.getByLabel('Framework version')).toHaveValue('harbour-guide:1.0-draft');
     expect(await treeOf(page)).toEqual(before);
   });
 });
