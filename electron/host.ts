@@ -13,15 +13,15 @@ import { webPreferences } from './window.ts';
 /** What a page may ask of the machine, and how to let go of what it left open. */
 export type Host = { readonly handlers: HostHandlers; readonly release: () => Promise<void> };
 
-/** Puts the answers to every call together from the rooms, with dialogs over `window`. */
-export function openHost(window: BrowserWindow): Host {
+/** Puts the answers to every call together from the rooms, with dialogs over `window`; `shippedFolder` holds the frameworks we bring. */
+export function openHost(window: BrowserWindow, shippedFolder: string): Host {
   const dialogs = systemDialogs(window);
   const { remember, pathOf } = writtenFiles();
   const packages = packageHandlers({ dialogs, version: app.getVersion(), remember });
   return {
     handlers: {
       describeApp: () => Promise.resolve({ version: app.getVersion(), platform: process.platform }),
-      ...frameworkHandlers({ dialogs }),
+      ...frameworkHandlers({ dialogs, shippedFolder }),
       ...packages.calls,
       ...reportHandlers({
         askWhere: (suggestedName) =>

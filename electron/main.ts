@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   serveApp(join(dist, 'renderer'));
 
   const window = openMainWindow(join(dist, 'preload', 'preload.cjs'));
-  const host = openHost(window);
+  const host = openHost(window, join(dist, '..', 'assets', 'frameworks'));
   registerHost(host.handlers, (contents) => contents === window.webContents);
   releaseWhenGone(window, host);
   showMenu(process.platform, (command) => {

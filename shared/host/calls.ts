@@ -11,6 +11,7 @@ const everyCall: Record<HostCall, true> = {
   describeApp: true,
   chooseFrameworkSources: true,
   readFrameworkSources: true,
+  readShippedFrameworks: true,
   writePdfReport: true,
   startPackage: true,
   addPackagePart: true,

@@ -45,6 +45,8 @@ export interface HostApi {
   chooseFrameworkSources(): Promise<Result<readonly SourceReading[], Failure> | null>;
   /** Reads framework content from files that were dropped or pasted. */
   readFrameworkSources(files: readonly NamedBytes[]): Promise<Result<readonly SourceReading[], Failure>>;
+  /** Reads the frameworks that come with the application, each as one source like a folder that was chosen. */
+  readShippedFrameworks(): Promise<Result<readonly SourceReading[], Failure>>;
 
   /** Asks where to save, renders the content to a PDF, writes it atomically, and checks what was written. */
   writePdfReport(content: ReportContent, suggestedName: string): Promise<Result<WrittenFile, Failure> | null>;
