@@ -25,7 +25,10 @@ async function start(): Promise<void> {
   serveApp(join(dist, 'renderer'));
 
   const window = openMainWindow(join(dist, 'preload', 'preload.cjs'));
-  const host = openHost(window, join(dist, '..', 'assets', 'frameworks'));
+  const host = openHost(window, {
+    shippedFolder: join(dist, '..', 'assets', 'frameworks'),
+    readingProgram: join(dist, 'readingWorker', 'readingWorker.cjs'),
+  });
   registerHost(host.handlers, (contents) => contents === window.webContents);
   releaseWhenGone(window, host);
   showMenu(process.platform, (command) => {

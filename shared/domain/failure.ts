@@ -11,6 +11,11 @@ export type Failure =
   | { kind: 'fileNotText'; name: string }
   | { kind: 'folderTooLarge'; name: string; limitFiles: number; limitDepth: number }
   | { kind: 'nothingToRead' }
+  /** Reading was stopped; `name` is the file or set of files it had come to. */
+  | { kind: 'readingTooLong'; name: string; seconds: number }
+  | { kind: 'readingTooMuch'; name: string }
+  | { kind: 'readingBroke'; name: string }
+  | { kind: 'readingCancelled' }
   /** Several frameworks or pages where one was asked for, by their names; at least two. */
   | { kind: 'severalFrameworks'; names: readonly string[] }
   // Framework content

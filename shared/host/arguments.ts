@@ -37,6 +37,7 @@ export const hostArguments = {
   chooseFrameworkSources: v.strictTuple([]),
   readFrameworkSources: v.strictTuple([v.pipe(v.array(namedBytes), v.maxLength(10_000))]),
   readShippedFrameworks: v.strictTuple([]),
+  cancelFrameworkReading: v.strictTuple([]),
   writePdfReport: v.strictTuple([reportContentSchema, fileName]),
   startPackage: v.strictTuple([fileName]),
   addPackagePart: v.strictTuple([token, packagePartSchema.entries.path, bytes]),

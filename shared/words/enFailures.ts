@@ -179,6 +179,26 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'choose at least one file',
     }),
+    readingTooLong: ({ name, seconds }) => ({
+      happened: `Reading “${name}” took longer than ${numbers.count(seconds)} seconds and was stopped`,
+      safe: unchanged,
+      next: 'choose fewer files at a time, or split a large one',
+    }),
+    readingTooMuch: ({ name }) => ({
+      happened: `Reading “${name}” needed more memory than a framework may take and was stopped`,
+      safe: unchanged,
+      next: 'choose fewer files at a time, or split a large one',
+    }),
+    readingBroke: ({ name }) => ({
+      happened: `Reading “${name}” came upon a mistake in Waymark and was stopped`,
+      safe: unchanged,
+      next: 'choose the other files without it, and report it to the makers of Waymark',
+    }),
+    readingCancelled: () => ({
+      happened: 'The reading was cancelled',
+      safe: unchanged,
+      next: 'choose the files again whenever you like',
+    }),
     severalFrameworks: ({ names }) => ({
       happened: `There is more than one framework: ${names
         .slice(0, 3)

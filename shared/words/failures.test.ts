@@ -102,6 +102,10 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     { kind: 'severalFrameworks', names: ['a', 'b', 'c', 'd', 'e'] },
   ],
   nothingToRead: [{ kind: 'nothingToRead' }],
+  readingTooLong: [{ kind: 'readingTooLong', name, seconds: 60 }],
+  readingTooMuch: [{ kind: 'readingTooMuch', name }],
+  readingBroke: [{ kind: 'readingBroke', name }],
+  readingCancelled: [{ kind: 'readingCancelled' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   sheetRefused: (
     ['protected', 'oldFormat', 'webPage', 'damaged', 'entities', 'unsafe', 'rows', 'columns'] as const
