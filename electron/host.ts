@@ -28,6 +28,12 @@ export function openHost(window: BrowserWindow, places: HostPlaces): Host {
   const dialogs = systemDialogs(window);
   const { remember, pathOf } = writtenFiles();
   const packages = packageHandlers({ dialogs, version: app.getVersion(), remember });
+  const reports = reportHandlers({
+    askWhere: (suggestedName) => dialogs.chooseSavePath(suggestedName, { name: 'PDF', extensions: ['pdf'] }),
+    serve: serveDocument,
+    openWindow: openPrintWindow,
+    remember,
+  });
   const reader = sourceReader({
     program: places.readingProgram,
     tell: (progress) => {
@@ -39,13 +45,7 @@ export function openHost(window: BrowserWindow, places: HostPlaces): Host {
       describeApp: () => Promise.resolve({ version: app.getVersion(), platform: process.platform }),
       ...frameworkHandlers({ dialogs, reader, shippedFolder: places.shippedFolder }),
       ...packages.calls,
-      ...reportHandlers({
-        askWhere: (suggestedName) =>
-          dialogs.chooseSavePath(suggestedName, { name: 'PDF', extensions: ['pdf'] }),
-        serve: serveDocument,
-        openWindow: openPrintWindow,
-        remember,
-      }),
+      ...reports.calls,
       showFile: (token) => {
         shell.showItemInFolder(known(pathOf(token), 'file'));
         return Promise.resolve();
@@ -53,7 +53,7 @@ export function openHost(window: BrowserWindow, places: HostPlaces): Host {
     },
     release: async () => {
       reader.cancel();
-      await packages.release();
+      await Promise.all([packages.release(), reports.release()]);
     },
   };
 }
