@@ -245,7 +245,7 @@ describe('writing a report', () => {
 
   test('writes nothing for a page that ended while it was printed', async () => {
     const before = await readdir(folder);
-    let print = () => undefined as void;
+    let print: () => void = () => undefined;
     const printing = new Promise<void>((resolve) => (print = resolve));
     const { write, release } = machine(join(folder, 'ended.pdf'), sample, printing);
     const writing = write();
