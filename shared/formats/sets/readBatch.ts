@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { decodeText } from '../decodeText.ts';
 import type { NamedBytes, ReadingWarning, ReadResult } from '../frameworkReading.ts';
-import { readSource } from '../registry.ts';
+import { maxTextBytes, readSource } from '../registry.ts';
 import { isAside } from './asides.ts';
 import { frameworkSets } from './frameworkSets.ts';
 import { fileNameOf } from './sourceSet.ts';
@@ -77,7 +77,10 @@ export function readBatch(
 
 function foundSets({ files }: Batch): FoundSet[] {
   const setFiles = files.flatMap(({ path, bytes }): SetFile[] =>
-    bytes.ok ? [{ path, text: once(() => textIn(bytes.value, path)) }] : [],
+    // No set has a file that is larger than its texts may be: what is, is not decoded only to find that out.
+    bytes.ok && bytes.value.length <= maxTextBytes
+      ? [{ path, text: once(() => textIn(bytes.value, path)) }]
+      : [],
   );
   return frameworkSets.flatMap((format) => format.find(setFiles));
 }
