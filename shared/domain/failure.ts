@@ -44,7 +44,8 @@ export type Failure =
   // Packages
   | { kind: 'packageNotOurs'; name: string }
   | { kind: 'packageTruncated'; name: string }
-  | { kind: 'packageDamaged'; name: string; part: string }
+  /** `part` is the path of an entry, or `archive` for the directory of them all; `evidence` the name of a file of the user's. */
+  | { kind: 'packageDamaged'; name: string; part: string; evidence?: string }
   | { kind: 'packageUnsafe'; name: string; reason: string }
   | { kind: 'packageNewer'; name: string; version: number; supported: number }
   | { kind: 'packageInvalid'; name: string; part: string; line?: number }

@@ -130,7 +130,12 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],
-  packageDamaged: [{ kind: 'packageDamaged', name, part: 'data/ratings.ndjson' }],
+  packageDamaged: [
+    { kind: 'packageDamaged', name, part: 'data/ratings.ndjson' },
+    { kind: 'packageDamaged', name, part: 'archive' },
+    { kind: 'packageDamaged', name, part: `evidence/${'0'.repeat(64)}` },
+    { kind: 'packageDamaged', name, part: `evidence/${'0'.repeat(64)}`, evidence: 'minutes.pdf' },
+  ],
   packageUnsafe: [{ kind: 'packageUnsafe', name, reason: 'a path leads outside' }],
   packageNewer: [{ kind: 'packageNewer', name, version: 3, supported: 1 }],
   packageInvalid: [
