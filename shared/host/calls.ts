@@ -1,7 +1,7 @@
 import type { HostApi } from './contract.ts';
 
-/** The calls that go to the main process; listening to the menu goes the other way. */
-export type HostCall = Exclude<keyof HostApi, 'onMenuCommand'>;
+/** The calls that go to the main process; listening goes the other way. */
+export type HostCall = Exclude<keyof HostApi, 'onMenuCommand' | 'onFrameworkReading'>;
 
 /** What answers the calls, with the very signatures the page sees. */
 export type HostHandlers = Pick<HostApi, HostCall>;
@@ -12,6 +12,8 @@ const everyCall: Record<HostCall, true> = {
   chooseFrameworkSources: true,
   readFrameworkSources: true,
   saveFramework: true,
+  readShippedFrameworks: true,
+  cancelFrameworkReading: true,
   writePdfReport: true,
   startPackage: true,
   addPackagePart: true,
@@ -34,3 +36,6 @@ export function channelOf(call: HostCall): string {
 
 /** The channel on which the main process tells the page of a chosen menu command. */
 export const menuChannel = 'menu:command';
+
+/** The channel on which the main process tells the page how far the reading of framework content has come. */
+export const readingChannel = 'frameworks:reading';
