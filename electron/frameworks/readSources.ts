@@ -4,9 +4,9 @@ import { readBatch } from '#shared/formats/sets/readBatch.ts';
 import type { Batch, BatchFile, BatchReading } from '#shared/formats/sets/readBatch.ts';
 import { fileNameOf } from '#shared/formats/sets/sourceSet.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
-import { ok } from '#shared/base/result.ts';
+import { failed, ok } from '#shared/base/result.ts';
 import { archiveInMemory, containerBatch, looseFile } from './batches.ts';
-import { readFrameworkBytes } from './readFrameworkBytes.ts';
+import { readFrameworkOrTable } from './foreignTables.ts';
 import { nameOf } from './sourceFiles.ts';
 
 /**
@@ -30,12 +30,12 @@ export async function readSourcePaths(paths: readonly string[]): Promise<ReadPat
     else if (container.value === null) loose.push({ place, file: await looseFile(path) });
     else {
       const { name } = container.value;
-      for (const reading of readBatch(container.value, readFrameworkBytes)) {
+      for (const reading of readBatch(container.value, readFrameworkOrTable)) {
         places[place]?.push({ path: joined(path, reading.path), reading: named(reading, name) });
       }
     }
   }
-  for (const reading of readBatch(looseBatch(loose.map(({ file }) => file)), readFrameworkBytes)) {
+  for (const reading of readBatch(looseBatch(loose.map(({ file }) => file)), readFrameworkOrTable)) {
     const place = loose[reading.at]?.place ?? 0;
     const path = reading.isSet ? joined(reading.path, '') : (paths[place] ?? reading.path);
     places[place]?.push({ path, reading: named(reading, nameOf(path)) });
@@ -52,15 +52,15 @@ export async function readNamedBytes(files: readonly NamedBytes[]): Promise<Sour
     if (!archive.ok) places[place]?.push({ name, result: archive });
     else if (archive.value !== null) {
       places[place]?.push(
-        ...readBatch(archive.value, readFrameworkBytes).map((reading) => named(reading, name)),
+        ...readBatch(archive.value, readFrameworkOrTable).map((reading) => named(reading, name)),
       );
     } else {
       const path = folder === undefined ? name : `${folder}/${name}`;
       loose.push({ place, file: { path, bytes: ok(bytes), ...(folder !== undefined && { folder }) } });
     }
   }
-  const batch = looseBatch(loose.map(({ file }) => file));
-  for (const reading of readBatch(batch, readFrameworkBytes)) {
+  const batch = droppedBatch(loose.map(({ file }) => file));
+  for (const reading of readBatch(batch, readFrameworkOrTable)) {
     const name = reading.path === '' ? batch.name : fileNameOf(reading.path);
     places[loose[reading.at]?.place ?? 0]?.push(named(reading, name));
   }
@@ -78,8 +78,21 @@ function looseBatch(files: readonly BatchFile[]): Batch {
   };
 }
 
+/** Files that all lay in a folder were dropped with it: what else is there is no failure. */
+function droppedBatch(files: readonly BatchFile[]): Batch {
+  const batch = looseBatch(files);
+  const [top = ''] = batch.folders.split('/');
+  return top === '' || files.some(({ folder = '' }) => !`${folder}/`.startsWith(`${top}/`))
+    ? batch
+    : { ...batch, name: top, folders: top, isContainer: true };
+}
+
 function named({ path, isSet, folder, result }: BatchReading, name: string): SourceReading {
   const own = isSet || path === '' ? name : fileNameOf(path);
+  const tables = result.ok ? result.value.tables : undefined;
+  // As long as nobody has mapped its columns, a table is no framework content.
+  if (tables !== undefined)
+    return { name: own, result: failed({ kind: 'frameworkUnknownFormat', name: own }), tables };
   return { name: own, ...(folder !== undefined && { folder }), result };
 }
 

@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { ReportContent } from '../domain/reportContent.ts';
 import type { FrameworkReading, NamedBytes } from '../formats/frameworkReading.ts';
 import type { PackageManifest } from '../formats/package.ts';
+import type { Sheet } from '../formats/sheet/sheetCells.ts';
 
 /** One source of framework content as the main process read it. */
 export type SourceReading = {
@@ -10,6 +11,8 @@ export type SourceReading = {
   /** The last folders it lay in, such as `18.07/technical/SRP/C`: they tell a page's place. */
   readonly folder?: string;
   readonly result: Result<FrameworkReading, Failure>;
+  /** The sheets of a table in no form that is known: its columns can be mapped. Its result is the failure. */
+  readonly tables?: readonly Sheet[];
 };
 
 export type AppInfo = { readonly version: string; readonly platform: string };

@@ -2,7 +2,9 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
 import type { HostApi, SourceReading } from '#shared/host/contract.ts';
+import { rememberedMappings, rememberMapping } from '#renderer/data/columnMappings.ts';
 import { ImportReview, type FailedSource } from './importReview.svelte.ts';
+import { ForeignTable } from './mapping/foreignTable.svelte.ts';
 
 /** The part of the machine that reads framework content. */
 export type SourceHost = Pick<HostApi, 'chooseFrameworkSources' | 'readFrameworkSources'>;
@@ -16,6 +18,7 @@ type Read = Result<readonly SourceReading[], Failure> | null;
 class ImportDesk {
   #review = $state.raw<ImportReview>();
   #failures = $state.raw<readonly FailedSource[]>([]);
+  #tables = $state.raw<readonly ForeignTable[]>([]);
   #isReading = $state(false);
 
   /** The review that is open. */
@@ -26,6 +29,11 @@ class ImportDesk {
   /** What could not be read the last time, when nothing else came with it. */
   get failures(): readonly FailedSource[] {
     return this.#failures;
+  }
+
+  /** Tables whose columns nobody has mapped yet; they are asked for one by one, before the review. */
+  get tables(): readonly ForeignTable[] {
+    return this.#tables;
   }
 
   get isReading(): boolean {
@@ -58,9 +66,24 @@ class ImportDesk {
     return this.#take(() => host.readFrameworkSources([{ name, bytes: new TextEncoder().encode(text) }]));
   }
 
+  /** Reads a table as its columns are mapped, and puts it into the review. */
+  takeTable(table: ForeignTable): void {
+    void rememberMapping(table.mapping);
+    const { name, folder } = table;
+    this.skipTable(table);
+    this.#review ??= new ImportReview();
+    this.#review.add([{ name, ...(folder !== undefined && { folder }), result: ok(table.read()) }]);
+  }
+
+  /** Goes on without a table. */
+  skipTable(table: ForeignTable): void {
+    this.#tables = this.#tables.filter((each) => each !== table);
+  }
+
   /** Ends the review; what was not stored is gone. */
   close(): void {
     this.#review = undefined;
+    this.#tables = [];
     this.#failures = [];
   }
 
@@ -76,22 +99,31 @@ class ImportDesk {
       const result = await read();
       if (result === null) return;
       if (!result.ok) this.#failures = [{ name: '', failure: result.failure }];
-      else this.#show(result.value);
+      else await this.#show(result.value);
     } finally {
       this.#isReading = false;
     }
   }
 
-  #show(readings: readonly SourceReading[]): void {
-    const isReadable = readings.some(({ result }) => result.ok);
-    if (!this.#review && !isReadable) {
-      this.#failures = readings.flatMap(({ name, result }) =>
+  async #show(readings: readonly SourceReading[]): Promise<void> {
+    const foreign = readings.filter(({ tables }) => tables !== undefined);
+    const others = readings.filter(({ tables }) => tables === undefined);
+    if (foreign.length > 0) {
+      const remembered = await rememberedMappings();
+      const tables = foreign.map(
+        ({ tables = [], ...source }) => new ForeignTable({ ...source, tables }, remembered),
+      );
+      this.#tables = [...this.#tables, ...tables];
+    }
+    if (others.length === 0) return;
+    if (!this.#review && !others.some(({ result }) => result.ok) && foreign.length === 0) {
+      this.#failures = others.flatMap(({ name, result }) =>
         result.ok ? [] : [{ name, failure: result.failure }],
       );
       return;
     }
     this.#review ??= new ImportReview();
-    this.#review.add(readings);
+    this.#review.add(others);
   }
 }
 
