@@ -25,6 +25,7 @@ export const commandLabels = [
   'removeInitiative',
   'placeInitiative',
   'migrateAssessment',
+  'takeOverAssessment',
 ] as const;
 export type CommandLabel = (typeof commandLabels)[number];
 

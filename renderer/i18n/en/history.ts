@@ -17,6 +17,7 @@ const changes: Record<CommandLabel, (subject: string) => string> = {
   removeInitiative: (subject) => `removal of ${subject}`,
   placeInitiative: (subject) => `quarter of ${subject}`,
   migrateAssessment: (subject) => `migration of ${subject}`,
+  takeOverAssessment: (subject) => `taking over of ${subject}`,
 };
 
 export const history = {

@@ -4,6 +4,7 @@ import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
 import type { HostApi, SourceReading } from '#shared/host/contract.ts';
 import { rememberedMappings, rememberMapping } from '#renderer/data/columnMappings.ts';
 import { ImportReview, type FailedSource } from './importReview.svelte.ts';
+import type { ProgressSource } from './answers/progressSource.ts';
 import { ForeignTable } from './mapping/foreignTable.svelte.ts';
 
 /** The part of the machine that reads framework content. */
@@ -19,6 +20,7 @@ class ImportDesk {
   #review = $state.raw<ImportReview>();
   #failures = $state.raw<readonly FailedSource[]>([]);
   #tables = $state.raw<readonly ForeignTable[]>([]);
+  #answers = $state.raw<readonly ProgressSource[]>([]);
   #isReading = $state(false);
 
   /** The review that is open. */
@@ -34,6 +36,11 @@ class ImportDesk {
   /** Tables whose columns nobody has mapped yet; they are asked for one by one, before the review. */
   get tables(): readonly ForeignTable[] {
     return this.#tables;
+  }
+
+  /** Answers of other tools, which become assessments once the review is over; they are never part of the library. */
+  get answers(): readonly ProgressSource[] {
+    return this.#answers;
   }
 
   get isReading(): boolean {
@@ -80,10 +87,22 @@ class ImportDesk {
     this.#tables = this.#tables.filter((each) => each !== table);
   }
 
+  /** Goes on without a file of answers, or after it has become an assessment. */
+  skipAnswers(source: ProgressSource): void {
+    this.#answers = this.#answers.filter((each) => each !== source);
+  }
+
+  /** Ends the review after it was stored; answers that came with it are next. */
+  endReview(): void {
+    this.#review = undefined;
+    this.#failures = [];
+  }
+
   /** Ends the review; what was not stored is gone. */
   close(): void {
     this.#review = undefined;
     this.#tables = [];
+    this.#answers = [];
     this.#failures = [];
   }
 
@@ -107,7 +126,15 @@ class ImportDesk {
 
   async #show(readings: readonly SourceReading[]): Promise<void> {
     const foreign = readings.filter(({ tables }) => tables !== undefined);
-    const others = readings.filter(({ tables }) => tables === undefined);
+    const answers = readings.flatMap(({ name, result }): ProgressSource[] => {
+      if (!result.ok || result.value.progress === undefined) return [];
+      const { kind, progress, warnings } = result.value;
+      return [{ name, kind, progress, warnings }];
+    });
+    this.#answers = [...this.#answers, ...answers];
+    const others = readings.filter(
+      ({ tables, result }) => tables === undefined && !(result.ok && result.value.progress),
+    );
     if (foreign.length > 0) {
       const remembered = await rememberedMappings();
       const tables = foreign.map(
@@ -116,7 +143,7 @@ class ImportDesk {
       this.#tables = [...this.#tables, ...tables];
     }
     if (others.length === 0) return;
-    if (!this.#review && !others.some(({ result }) => result.ok) && foreign.length === 0) {
+    if (!this.#review && !others.some(({ result }) => result.ok) && foreign.length + answers.length === 0) {
       this.#failures = others.flatMap(({ name, result }) =>
         result.ok ? [] : [{ name, failure: result.failure }],
       );
