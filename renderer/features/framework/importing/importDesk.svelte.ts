@@ -3,12 +3,16 @@ import type { Failure } from '#shared/domain/failure.ts';
 import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
 import type { HostApi, SourceReading } from '#shared/host/contract.ts';
 import { rememberedMappings, rememberMapping } from '#renderer/data/columnMappings.ts';
+import { droppedEntries, filesIn, type DroppedFile } from '#renderer/ui/droppedFiles.ts';
 import { ImportReview, type FailedSource } from './importReview.svelte.ts';
 import type { ProgressSource } from './answers/progressSource.ts';
 import { ForeignTable } from './mapping/foreignTable.svelte.ts';
 
 /** The part of the machine that reads framework content. */
 export type SourceHost = Pick<HostApi, 'chooseFrameworkSources' | 'readFrameworkSources'>;
+
+/** As much as of a folder that is chosen. */
+const limits = { files: 2000, depth: 16, bytes: 300 * 1024 * 1024 };
 
 type Read = Result<readonly SourceReading[], Failure> | null;
 
@@ -52,19 +56,27 @@ class ImportDesk {
     return this.#take(() => host.chooseFrameworkSources());
   }
 
-  /** Reads files that were dropped or pasted. */
+  /** Reads files that were pasted. */
   takeFiles(host: SourceHost, files: readonly File[]): Promise<void> {
+    return this.#take(() =>
+      readDropped(
+        host,
+        files.map((file) => ({ file })),
+        [],
+      ),
+    );
+  }
+
+  /** Reads files and folders that were dropped. Must be called while the drop is handled. */
+  takeDropped(host: SourceHost, transfer: DataTransfer): Promise<void> {
+    const entries = droppedEntries(transfer);
     return this.#take(async () => {
-      const sources: NamedBytes[] = [];
-      const unreadable: SourceReading[] = [];
-      for (const file of files) {
-        const { name } = file;
-        const bytes = await file.arrayBuffer().catch(() => undefined);
-        if (bytes) sources.push({ name, bytes: new Uint8Array(bytes) });
-        else unreadable.push({ name, result: failed({ kind: 'fileUnreadable', name }) });
+      const { files, unreadable, tooMany } = await filesIn(entries, limits);
+      if (tooMany !== undefined) {
+        const { files: limitFiles, depth: limitDepth } = limits;
+        return failed({ kind: 'folderTooLarge', name: tooMany, limitFiles, limitDepth });
       }
-      const read = sources.length === 0 ? ok([]) : await host.readFrameworkSources(sources);
-      return read.ok ? ok([...read.value, ...unreadable]) : read;
+      return readDropped(host, files, unreadable);
     });
   }
 
@@ -152,6 +164,32 @@ class ImportDesk {
     this.#review ??= new ImportReview();
     this.#review.add(others);
   }
+}
+
+/** Hands files to the machine; those that the platform does not give are failures beside what was read. */
+async function readDropped(
+  host: SourceHost,
+  files: readonly DroppedFile[],
+  unreadable: readonly string[],
+): Promise<Read> {
+  const [first] = files;
+  if (first && files.reduce((sum, { file }) => sum + file.size, 0) > limits.bytes)
+    return failed({ kind: 'contentTooLarge', name: first.file.name, limitBytes: limits.bytes });
+  const sources: NamedBytes[] = [];
+  const lost = [...unreadable];
+  for (const { file, folder } of files) {
+    const { name } = file;
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    if (bytes) sources.push({ name, ...(folder !== undefined && { folder }), bytes: new Uint8Array(bytes) });
+    else lost.push(name);
+  }
+  const failures = lost.map((name): SourceReading => ({
+    name,
+    result: failed({ kind: 'fileUnreadable', name }),
+  }));
+  if (sources.length === 0) return failures.length > 0 ? ok(failures) : failed({ kind: 'nothingToRead' });
+  const read = await host.readFrameworkSources(sources);
+  return read.ok ? ok([...read.value, ...failures]) : read;
 }
 
 /** The one desk of this window. */
