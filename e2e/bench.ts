@@ -12,6 +12,7 @@ import {
   deriveInitiatives,
   handOver,
   openArea,
+  practiceHasKeyboard,
   practiceList,
   reviewFrameworkPage,
   savedFrameworkPage,
@@ -49,7 +50,7 @@ async function measureSlice(waymark: Waymark, folder: string): Promise<void> {
 
   await clockKeys(page);
   await expect(practiceList(page)).toBeVisible();
-  await page.waitForFunction(() => document.activeElement?.closest('[aria-current=true]') !== null);
+  await practiceHasKeyboard(page);
   for (let round = 0; round < 20; round++) {
     for (const key of round % 2 === 0 ? '43211' : '34122') {
       await page.keyboard.press(key);

@@ -105,6 +105,26 @@ describe('rating with the keyboard', () => {
     expect(onOpenBlock).toHaveBeenCalledWith(`${version}:T/T2`);
   });
 
+  it('loses no key of a hand that is faster than the screen', async () => {
+    const assessment = (await db.assessments.toArray())[0]!;
+    const engagement = (await db.engagements.toArray())[0]!;
+    const appeared = new Promise<void>((resolve) => {
+      const watch = new MutationObserver(() => {
+        if (!document.querySelector('[role=radiogroup]')) return;
+        watch.disconnect();
+        for (const key of '432')
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+          );
+        resolve();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    });
+    await render(AssessScreen, { assessment, engagement, onOpenBlock: vi.fn(), onOpenResults: vi.fn() });
+    await appeared;
+    await expect.poll(storedValues).toEqual({ '2.1': 'F', '3.1': 'L', '4.1': 'P' });
+  });
+
   it('takes digits from the numeric pad, clears, and finds what is not answered', async () => {
     await open();
     await vi.waitFor(() => expect(document.activeElement?.closest('[aria-current=true]')).not.toBeNull());
