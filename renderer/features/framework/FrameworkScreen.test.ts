@@ -61,6 +61,9 @@ function hostWith(chosen: readonly NamedBytes[]): SourceHost {
       }),
     );
   return {
+    readShippedFrameworks: () => Promise.resolve(ok([])),
+    cancelFrameworkReading: () => Promise.resolve(),
+    onFrameworkReading: () => () => undefined,
     chooseFrameworkSources: () => Promise.resolve(chosen.length === 0 ? null : read(chosen)),
     readFrameworkSources: (files) => Promise.resolve(read(files)),
   };

@@ -1,18 +1,27 @@
 import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
-import type { HostApi, SourceReading } from '#shared/host/contract.ts';
+import { frameworkFileRefusal } from '#shared/host/byteLimits.ts';
+import type { FrameworkReadingProgress, HostApi, SourceReading } from '#shared/host/contract.ts';
 import { rememberedMappings, rememberMapping } from '#renderer/data/columnMappings.ts';
+import { isShelved } from '#renderer/data/library.ts';
 import { droppedEntries, filesIn, type DroppedFile } from '#renderer/ui/droppedFiles.ts';
 import { ImportReview, type FailedSource } from './importReview.svelte.ts';
 import type { ProgressSource } from './answers/progressSource.ts';
 import { ForeignTable } from './mapping/foreignTable.svelte.ts';
 
 /** The part of the machine that reads framework content. */
-export type SourceHost = Pick<HostApi, 'chooseFrameworkSources' | 'readFrameworkSources'>;
+export type SourceHost = Pick<
+  HostApi,
+  | 'chooseFrameworkSources'
+  | 'readFrameworkSources'
+  | 'readShippedFrameworks'
+  | 'cancelFrameworkReading'
+  | 'onFrameworkReading'
+>;
 
 /** As much as of a folder that is chosen. */
-const limits = { files: 2000, depth: 16, bytes: 300 * 1024 * 1024 };
+const limits = { files: 2000, depth: 16 };
 
 type Read = Result<readonly SourceReading[], Failure> | null;
 
@@ -26,6 +35,7 @@ class ImportDesk {
   #tables = $state.raw<readonly ForeignTable[]>([]);
   #answers = $state.raw<readonly ProgressSource[]>([]);
   #isReading = $state(false);
+  #progress = $state.raw<FrameworkReadingProgress>();
 
   /** The review that is open. */
   get review(): ImportReview | undefined {
@@ -51,14 +61,34 @@ class ImportDesk {
     return this.#isReading;
   }
 
+  /** How far the reading has come; nothing before the first file was found. */
+  get progress(): FrameworkReadingProgress | undefined {
+    return this.#progress;
+  }
+
   /** Asks for files and reads them. */
   choose(host: SourceHost): Promise<void> {
-    return this.#take(() => host.chooseFrameworkSources());
+    return this.#take(host, () => host.chooseFrameworkSources());
+  }
+
+  /** Reads the frameworks that come with the application; `onthere` is called when the library holds them already. */
+  takeShipped(host: SourceHost, onthere: (title: string, versionId: string) => void): Promise<void> {
+    return this.#take(host, async () => {
+      const read = await host.readShippedFrameworks();
+      if (!read.ok) return read;
+      const review = new ImportReview();
+      review.add(read.value);
+      const parts = review.missing === null ? await review.adopted(new Date().toISOString()) : [];
+      const [first] = parts;
+      if (!first || !(await isShelved(parts.flatMap(({ nodes }) => nodes)))) return read;
+      onthere(first.framework.title, first.frameworkVersion.id);
+      return null;
+    });
   }
 
   /** Reads files that were pasted. */
   takeFiles(host: SourceHost, files: readonly File[]): Promise<void> {
-    return this.#take(() =>
+    return this.#take(host, () =>
       readDropped(
         host,
         files.map((file) => ({ file })),
@@ -70,7 +100,7 @@ class ImportDesk {
   /** Reads files and folders that were dropped. Must be called while the drop is handled. */
   takeDropped(host: SourceHost, transfer: DataTransfer): Promise<void> {
     const entries = droppedEntries(transfer);
-    return this.#take(async () => {
+    return this.#take(host, async () => {
       const { files, unreadable, tooMany } = await filesIn(entries, limits);
       if (tooMany !== undefined) {
         const { files: limitFiles, depth: limitDepth } = limits;
@@ -82,7 +112,9 @@ class ImportDesk {
 
   /** Reads a text that was pasted; `name` is what the review calls it. */
   takeText(host: SourceHost, text: string, name: string): Promise<void> {
-    return this.#take(() => host.readFrameworkSources([{ name, bytes: new TextEncoder().encode(text) }]));
+    return this.#take(host, () =>
+      host.readFrameworkSources([{ name, bytes: new TextEncoder().encode(text) }]),
+    );
   }
 
   /** Reads a table as its columns are mapped, and puts it into the review. */
@@ -122,16 +154,21 @@ class ImportDesk {
     this.#failures = [];
   }
 
-  async #take(read: () => Promise<Read>): Promise<void> {
+  async #take(host: SourceHost, read: () => Promise<Read>): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
     this.#failures = [];
+    const stop = host.onFrameworkReading((progress) => (this.#progress = progress));
     try {
       const result = await read();
       if (result === null) return;
+      // Who cancelled knows it.
+      if (!result.ok && result.failure.kind === 'readingCancelled') return;
       if (!result.ok) this.#failures = [{ name: '', failure: result.failure }];
       else await this.#show(result.value);
     } finally {
+      stop();
+      this.#progress = undefined;
       this.#isReading = false;
     }
   }
@@ -172,21 +209,24 @@ async function readDropped(
   files: readonly DroppedFile[],
   unreadable: readonly string[],
 ): Promise<Read> {
-  const [first] = files;
-  if (first && files.reduce((sum, { file }) => sum + file.size, 0) > limits.bytes)
-    return failed({ kind: 'contentTooLarge', name: first.file.name, limitBytes: limits.bytes });
   const sources: NamedBytes[] = [];
-  const lost = [...unreadable];
-  for (const { file, folder } of files) {
-    const { name } = file;
-    const bytes = await file.arrayBuffer().catch(() => undefined);
-    if (bytes) sources.push({ name, ...(folder !== undefined && { folder }), bytes: new Uint8Array(bytes) });
-    else lost.push(name);
-  }
-  const failures = lost.map((name): SourceReading => ({
+  const failures = unreadable.map((name): SourceReading => ({
     name,
     result: failed({ kind: 'fileUnreadable', name }),
   }));
+  let taken = 0;
+  for (const { file, folder } of files) {
+    const { name } = file;
+    const refusal = frameworkFileRefusal(file, taken);
+    if (refusal) {
+      failures.push({ name, result: failed(refusal) });
+      continue;
+    }
+    taken += file.size;
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    if (bytes) sources.push({ name, ...(folder !== undefined && { folder }), bytes: new Uint8Array(bytes) });
+    else failures.push({ name, result: failed({ kind: 'fileUnreadable', name }) });
+  }
   if (sources.length === 0) return failures.length > 0 ? ok(failures) : failed({ kind: 'nothingToRead' });
   const read = await host.readFrameworkSources(sources);
   return read.ok ? ok([...read.value, ...failures]) : read;
