@@ -33,9 +33,11 @@ export async function reviewFrameworkPage(waymark: Waymark, path: string): Promi
   await expect(page.getByRole('heading', { name: 'Review before adding' })).toBeVisible();
 }
 
-/** Accepts what the review proposes, says which version it is, and adds the page to the library. */
+/** Accepts the lines and the place that the review proposes, says which version it is, and adds the page to the library. */
 export async function acceptReview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  const place = page.getByRole('button', { name: 'Use this place' });
+  if (await place.isVisible()) await place.click();
   const version = page.getByLabel('Version', { exact: true });
   if ((await version.inputValue()) === '') await version.fill('18.07');
   await page.getByRole('button', { name: /^Add .* to the library$/ }).click();

@@ -177,3 +177,52 @@ describe('an archive', () => {
     expect(kinds(await readSourcePaths([join(folder, 'b.tgz')]))).toEqual(['fileUnreadable']);
   });
 });
+
+describe('a table in no form that is known', () => {
+  const table = 'ID;Domain;Requirement\nR1;Berths;Keep a list.\nR2;Berths;Count the ropes.\n';
+  const bytes = new TextEncoder().encode(table);
+
+  it('is no framework content, and comes with its cells so that its columns can be mapped', async () => {
+    const [reading] = await readNamedBytes([{ name: 'harbour.csv', bytes }]);
+    expect(reading?.result).toMatchObject({ ok: false, failure: { kind: 'frameworkUnknownFormat' } });
+    expect(reading?.tables).toEqual([
+      {
+        name: 'harbour.csv',
+        rows: [
+          ['ID', 'Domain', 'Requirement'],
+          ['R1', 'Berths', 'Keep a list.'],
+          ['R2', 'Berths', 'Count the ropes.'],
+        ],
+      },
+    ]);
+  });
+
+  it('beside a framework of several files is one of the things that go with it', async () => {
+    const samm = Object.entries(aSamm()).map(([path, text]) => {
+      const at = path.lastIndexOf('/');
+      return {
+        name: path.slice(at + 1),
+        folder: `core/${path.slice(0, at)}`,
+        bytes: new TextEncoder().encode(text),
+      };
+    });
+    const readings = await readNamedBytes([...samm, { name: 'scores.csv', folder: 'core', bytes }]);
+    expect(readings).toHaveLength(1);
+    const [core] = readings;
+    expect([core?.name, core?.tables]).toEqual(['core', undefined]);
+    expect(core?.result.ok && core.result.value.warnings).toContainEqual({
+      kind: 'skippedFiles',
+      text: 'core/scores.csv',
+    });
+  });
+
+  it.each([
+    ['a list of one column', 'names.csv', 'Name\nAlder\nBirch\n'],
+    ['a head without rows', 'head.csv', 'ID,Name\n'],
+    ['a text that is no table by its name', 'notes.txt', table],
+  ])('is not %s', async (_, name, text) => {
+    const [reading] = await readNamedBytes([{ name, bytes: new TextEncoder().encode(text) }]);
+    expect(reading?.tables).toBeUndefined();
+    expect(reading?.result.ok).toBe(false);
+  });
+});

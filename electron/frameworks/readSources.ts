@@ -4,9 +4,9 @@ import { readBatch } from '#shared/formats/sets/readBatch.ts';
 import type { Batch, BatchFile, BatchReading } from '#shared/formats/sets/readBatch.ts';
 import { fileNameOf } from '#shared/formats/sets/sourceSet.ts';
 import type { SourceReading } from '#shared/host/contract.ts';
-import { ok } from '#shared/base/result.ts';
+import { failed, ok } from '#shared/base/result.ts';
 import { archiveInMemory, containerBatch, looseFile } from './batches.ts';
-import { readFrameworkBytes } from './readFrameworkBytes.ts';
+import { readFrameworkOrTable } from './foreignTables.ts';
 import { readingTally } from './readingTally.ts';
 import type { WatchReading } from './readingTally.ts';
 import { nameOf } from './sourceFiles.ts';
@@ -39,13 +39,13 @@ export async function readSourcePaths(paths: readonly string[], watch?: WatchRea
     } else {
       const { name, files } = container.value;
       tally.find(files);
-      for (const reading of readBatch(container.value, readFrameworkBytes, tally.begin)) {
+      for (const reading of readBatch(container.value, readFrameworkOrTable, tally.begin)) {
         places[place]?.push({ path: joined(path, reading.path), reading: named(reading, name) });
       }
     }
   }
   const batch = looseBatch(loose.map(({ file }) => file));
-  for (const reading of readBatch(batch, readFrameworkBytes, tally.begin)) {
+  for (const reading of readBatch(batch, readFrameworkOrTable, tally.begin)) {
     const place = loose[reading.at]?.place ?? 0;
     const path = reading.isSet ? joined(reading.path, '') : (paths[place] ?? reading.path);
     places[place]?.push({ path, reading: named(reading, nameOf(path)) });
@@ -68,7 +68,7 @@ export async function readNamedBytes(
     if (!archive.ok) places[place]?.push({ name, result: archive });
     else if (archive.value !== null) {
       tally.find(archive.value.files);
-      const readings = readBatch(archive.value, readFrameworkBytes, tally.begin);
+      const readings = readBatch(archive.value, readFrameworkOrTable, tally.begin);
       places[place]?.push(...readings.map((reading) => named(reading, name)));
     } else {
       const path = folder === undefined ? name : `${folder}/${name}`;
@@ -77,8 +77,8 @@ export async function readNamedBytes(
       loose.push({ place, file });
     }
   }
-  const batch = looseBatch(loose.map(({ file }) => file));
-  for (const reading of readBatch(batch, readFrameworkBytes, tally.begin)) {
+  const batch = droppedBatch(loose.map(({ file }) => file));
+  for (const reading of readBatch(batch, readFrameworkOrTable, tally.begin)) {
     const name = reading.path === '' ? batch.name : fileNameOf(reading.path);
     places[loose[reading.at]?.place ?? 0]?.push(named(reading, name));
   }
@@ -97,8 +97,21 @@ function looseBatch(files: readonly BatchFile[]): Batch {
   };
 }
 
+/** Files that all lay in a folder were dropped with it: what else is there is no failure. */
+function droppedBatch(files: readonly BatchFile[]): Batch {
+  const batch = looseBatch(files);
+  const [top = ''] = batch.folders.split('/');
+  return top === '' || files.some(({ folder = '' }) => !`${folder}/`.startsWith(`${top}/`))
+    ? batch
+    : { ...batch, name: top, folders: top, isContainer: true };
+}
+
 function named({ path, isSet, folder, result }: BatchReading, name: string): SourceReading {
   const own = isSet || path === '' ? name : fileNameOf(path);
+  const tables = result.ok ? result.value.tables : undefined;
+  // As long as nobody has mapped its columns, a table is no framework content.
+  if (tables !== undefined)
+    return { name: own, result: failed({ kind: 'frameworkUnknownFormat', name: own }), tables };
   return { name: own, ...(folder !== undefined && { folder }), result };
 }
 

@@ -31,6 +31,7 @@ export const commandLabels = [
   'changePage',
   'changeLevels',
   'changeFramework',
+  'takeOverAssessment',
 ] as const;
 export type CommandLabel = (typeof commandLabels)[number];
 

@@ -28,6 +28,12 @@ export async function shelveContent(content: LibraryContent): Promise<Result<She
   return result.ok ? result.value : result;
 }
 
+/** Whether the library holds all these nodes, word for word. */
+export async function isShelved(nodes: readonly Node[]): Promise<boolean> {
+  const present = await db.nodes.bulkGet(nodes.map(({ id }) => id));
+  return nodes.every(({ textHash }, index) => present[index]?.textHash === textHash);
+}
+
 /** The same inside a transaction of the caller's, who aborts it on failure. */
 export async function addContent(db: Database, content: LibraryContent): Promise<Result<Shelved, Failure>> {
   const present = await db.nodes.bulkGet(content.nodes.map((node) => node.id));

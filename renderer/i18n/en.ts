@@ -7,6 +7,7 @@ import { unstoredNotes } from './en/unstoredNotes.ts';
 import { framework } from './en/framework.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
+import { importing } from './en/importing.ts';
 import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
 import { results } from './en/results.ts';
@@ -23,6 +24,7 @@ export const en = {
   framework,
   history,
   home,
+  importing,
   plan,
   reports,
   results,

@@ -1,7 +1,12 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** Lets files be dropped on an element; while they hover over it, it carries `data-over`. */
-export function fileDrop(take: (files: readonly File[]) => void): Attachment<HTMLElement> {
+/**
+ * Lets files be dropped on an element; while they hover over it, it carries `data-over`. Who takes folders as well
+ * finds them in the transfer, see `droppedEntries`.
+ */
+export function fileDrop(
+  take: (files: readonly File[], transfer: DataTransfer) => void,
+): Attachment<HTMLElement> {
   return (element) => {
     // Entering a child leaves its parent: only the balance tells whether the pointer is inside.
     let depth = 0;
@@ -21,11 +26,11 @@ export function fileDrop(take: (files: readonly File[]) => void): Attachment<HTM
     // A smaller drop zone inside may keep the event to itself.
     const end = () => mark(0);
     const drop = (event: DragEvent) => {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
+      const { dataTransfer } = event;
+      if (!dataTransfer || dataTransfer.files.length === 0) return;
       event.preventDefault();
       event.stopPropagation();
-      take(files);
+      take([...dataTransfer.files], dataTransfer);
     };
     element.addEventListener('dragenter', enter);
     element.addEventListener('dragleave', leave);

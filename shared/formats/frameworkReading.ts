@@ -13,6 +13,7 @@ import type {
 } from '../model/framework.ts';
 import type { Result } from '../base/result.ts';
 import type { ProgressReading } from './progress.ts';
+import type { Sheet } from './sheet/sheetCells.ts';
 
 /** What a reader understood of one source, before a person has agreed to it. Lines count from 1. */
 export type FrameworkReading = {
@@ -27,6 +28,8 @@ export type FrameworkReading = {
   readonly nodes: readonly ReadNode[];
   /** The answers, when the source is another tool's save file and no framework: it has no nodes then. */
   readonly progress?: ProgressReading;
+  /** The sheets, when the source is somebody's own table whose columns nobody has mapped yet: it has no nodes then. */
+  readonly tables?: readonly Sheet[];
   readonly warnings: readonly ReadingWarning[];
 };
 

@@ -4,6 +4,7 @@ import type { ReportContent } from '../domain/reportContent.ts';
 import type { FrameworkReading, NamedBytes } from '../formats/frameworkReading.ts';
 import type { NativeFile } from '../formats/native/nativeSchema.ts';
 import type { PackageManifest } from '../formats/package.ts';
+import type { Sheet } from '../formats/sheet/sheetCells.ts';
 
 /** One source of framework content as the main process read it. */
 export type SourceReading = {
@@ -11,6 +12,8 @@ export type SourceReading = {
   /** The last folders it lay in, such as `18.07/technical/SRP/C`: they tell a page's place. */
   readonly folder?: string;
   readonly result: Result<FrameworkReading, Failure>;
+  /** The sheets of a table in no form that is known: its columns can be mapped. Its result is the failure. */
+  readonly tables?: readonly Sheet[];
 };
 
 /** The forms of our own that a framework is written in. */

@@ -8,7 +8,7 @@ import { db } from '#renderer/data/database.ts';
 import { startEngagement } from '#renderer/data/engagements.ts';
 import { lastAnnouncement, shownNotices } from '#renderer/ui/announce.svelte.ts';
 import FrameworkScreen from './FrameworkScreen.svelte';
-import { importDesk, type SourceHost } from './importDesk.svelte.ts';
+import { importDesk, type SourceHost } from './importing/importDesk.svelte.ts';
 
 /** A page as the viewer's text has it; its last metric carries a footer word unless `end` says otherwise. */
 function page(
@@ -61,6 +61,9 @@ function hostWith(chosen: readonly NamedBytes[]): SourceHost {
       }),
     );
   return {
+    readShippedFrameworks: () => Promise.resolve(ok([])),
+    cancelFrameworkReading: () => Promise.resolve(),
+    onFrameworkReading: () => () => undefined,
     chooseFrameworkSources: () => Promise.resolve(chosen.length === 0 ? null : read(chosen)),
     readFrameworkSources: (files) => Promise.resolve(read(files)),
   };
@@ -119,37 +122,51 @@ beforeEach(async () => {
 });
 
 describe('importing a page', () => {
-  it('stores nothing before every doubt is decided and the version is said', async () => {
+  it('stores nothing before version, place and every doubt are settled', async () => {
     const { screen, onOpenPage } = await review(file('berths.txt', berths));
-    await expect.element(screen.getByText('Line 29 · Metrics of level 3')).toBeVisible();
+    await expect.element(screen.getByText('berths.txt · Line 29 · Metrics of level 3')).toBeVisible();
+    await expect
+      .element(screen.getByText('3 things still to decide before this can be added.'))
+      .toBeVisible();
     await add(screen);
-    await expect.element(screen.getByRole('button', { name: 'Accept', exact: true })).toHaveFocus();
-    await userEvent.keyboard('{Enter}');
     const version = screen.getByLabelText('Version', { exact: true });
     await expect.element(version).toHaveFocus();
-    await add(screen);
     await expect.element(screen.getByText('Say which version of the framework this is.')).toBeVisible();
-    expect(await db.nodes.count()).toBe(0);
     await version.fill('18.07');
     await add(screen);
+    await expect.element(screen.getByLabelText('Capability code')).toHaveFocus();
+    await userEvent.keyboard('BER');
+    await screen.getByLabelText('Capability name').fill('Harbour Berths');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Accept', exact: true })).toHaveFocus();
+    expect(await db.nodes.count()).toBe(0);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: /^Add/ })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('heading', { level: 1, name: 'A1 Berth Planning' })).toBeVisible();
-    expect(onOpenPage).toHaveBeenCalledWith('ivi-itcmf:18.07', 'ivi-itcmf:18.07:A1');
-    expect(await textsOf('ivi-itcmf:18.07:A1')).toEqual([
+    expect(onOpenPage).toHaveBeenCalledWith('ivi-itcmf:18.07', 'ivi-itcmf:18.07:BER/A/A1');
+    expect(await textsOf('ivi-itcmf:18.07:BER/A/A1')).toEqual([
       { level: 2, metrics: ['# of berths.', 'Ships waiting.'] },
       { level: 3, metrics: ['# of berths.', 'Ships waiting.'] },
     ]);
+    expect((await db.nodes.get('ivi-itcmf:18.07:BER'))?.title).toBe('Harbour Berths');
     expect(shownNotices().at(-1)?.text).toBe('Added 1 page to the library.');
   });
 
   it('takes version and place from the folder, and leaves them to be corrected', async () => {
     const { screen } = await review(inFolder);
     await expect.element(screen.getByLabelText('Version', { exact: true })).toHaveValue('18.07');
-    await expect.element(screen.getByLabelText('Capability name')).toHaveValue('Service Provisioning');
+    await expect.element(screen.getByRole('treeitem', { name: 'SRP Service Provisioning' })).toBeVisible();
+    await screen.getByRole('tab', { name: 'Files' }).click();
+    await screen.getByRole('button', { name: 'Change its place' }).click();
+    await screen.getByLabelText('Capability code').fill('SUM');
     await screen.getByLabelText('Category name').fill('Harbour');
+    await screen.getByRole('button', { name: 'Use this place' }).click();
+    await screen.getByRole('tab', { name: 'To decide' }).click();
     await screen.getByRole('button', { name: 'Accept', exact: true }).click();
     await add(screen);
     await expect.element(screen.getByRole('treeitem', { name: 'A Harbour' })).toBeVisible();
-    expect((await db.nodes.get(berthsId))?.parentId).toBe('ivi-itcmf:18.07:SRP/A');
+    expect((await db.nodes.get('ivi-itcmf:18.07:SUM/A/A1'))?.parentId).toBe('ivi-itcmf:18.07:SUM/A');
   });
 
   it('keeps the text as it was read when a doubt is ignored, and a decision can be taken back', async () => {
@@ -191,9 +208,7 @@ describe('importing a page', () => {
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('heading', { name: 'Review before adding' })).toHaveFocus();
-    await userEvent.tab();
-    await userEvent.tab();
-    await userEvent.tab();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.element(screen.getByRole('button', { name: 'Accept', exact: true })).toHaveFocus();
     await userEvent.keyboard('a');
     await expect.element(screen.getByRole('button', { name: /^Add/ })).toHaveFocus();
@@ -209,7 +224,7 @@ describe('importing a page', () => {
     document.body.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
-    await expect.element(screen.getByText('Pasted text')).toBeVisible();
+    await expect.element(screen.getByText(/^Pasted text · Line/)).toBeVisible();
     await screen.getByRole('button', { name: 'Cancel' }).click();
     await screen.getByRole('button', { name: 'Paste text instead' }).click();
     await screen.getByLabelText('Text of the page').fill(berths);
@@ -239,18 +254,26 @@ describe('importing a page', () => {
 describe('importing several pages', () => {
   const pilots = page('A2', 'Pilotage');
 
-  it('is one review: decided by kind, the version said once, one tree in the end', async () => {
+  it('is one review: decided by kind, version and places said once, one tree in the end', async () => {
     const { screen } = await review(file('A1.txt', berths), file('A2.txt', pilots), file('empty.txt', ''));
-    const list = screen.getByRole('complementary', { name: 'Sources' });
-    await expect.element(list.getByText('“empty.txt” is empty')).toBeVisible();
+    await expect.element(screen.getByText('“empty.txt” is empty')).toBeVisible();
     await screen.getByRole('button', { name: 'Accept all 2' }).click();
     await screen.getByLabelText('Version', { exact: true }).fill('19.01');
-    await expect.element(list.getByRole('button', { name: /A2 Pilotage.*Ready/ })).toBeVisible();
+    for (const name of ['A1', 'A2']) {
+      await expect.element(screen.getByLabelText('Page code').first()).toHaveValue(name);
+      await screen.getByLabelText('Capability code').first().fill('SRP');
+      await screen.getByRole('button', { name: 'Use this place' }).first().click();
+    }
+    await screen.getByRole('tab', { name: 'Files' }).click();
+    expect(screen.getByText('Ready').elements()).toHaveLength(2);
     await screen.getByRole('button', { name: 'Add 2 pages to the library' }).click();
     await expect.element(screen.getByRole('heading', { level: 1, name: 'A1 Berth Planning' })).toBeVisible();
     expect((await db.nodes.toArray()).map((node) => node.id)).toEqual([
-      'ivi-itcmf:19.01:A1',
-      'ivi-itcmf:19.01:A2',
+      'ivi-itcmf:19.01:SRP',
+      'ivi-itcmf:19.01:SRP/A',
+      'ivi-itcmf:19.01:SRP/A/A1',
+      'ivi-itcmf:19.01:SRP/A/A2',
+      'ivi-itcmf:19.01:technical',
     ]);
     expect(await db.frameworkVersions.count()).toBe(1);
   });
@@ -269,22 +292,20 @@ describe('importing several pages', () => {
     ]);
   });
 
-  it('stores neither of two sources that say different things of one page, until one is left out', async () => {
+  it('stores neither of two files that say different things of one page, until one is chosen', async () => {
     const { screen } = await review(
       inFolder,
       file(
-        'copy.txt',
+        'A1.html.txt',
         page('A1', 'Berth Planning', { practice: 'Count the berths.' }),
         '18.07/technical/SRP/A',
       ),
     );
     await screen.getByRole('button', { name: 'Accept all 2' }).click();
     await add(screen);
-    await expect
-      .element(screen.getByRole('alert'))
-      .toHaveTextContent('different things under “A1 Berth Planning”');
+    await expect.element(screen.getByRole('button', { name: /^Keep this one/ }).first()).toHaveFocus();
     expect(await db.nodes.count()).toBe(0);
-    await screen.getByRole('button', { name: 'Leave out' }).click();
+    await screen.getByRole('button', { name: 'Keep this one: A1.html.txt' }).click();
     await add(screen);
     await vi.waitFor(async () =>
       expect((await db.nodes.get(berthsId))?.groups[0]?.practices[0]?.text).toBe('Count the berths.'),
@@ -328,7 +349,7 @@ nodes:
 
   it('takes name, licence and levels from the file that has them, whichever comes first', async () => {
     const { screen } = await review(file('berths.yaml', part), file('harbour.yaml', head));
-    await expect.element(screen.getByText('Harbour Guide 2.0')).toBeVisible();
+    await expect.element(screen.getByRole('treeitem', { name: 'Harbour Guide 2.0' })).toBeVisible();
     await screen.getByRole('button', { name: 'Add 1 page to the library' }).click();
     await expect.element(screen.getByRole('heading', { level: 1, name: 'B1 Berths' })).toBeVisible();
     await expect.element(screen.getByText('Where is the list?')).toBeVisible();

@@ -1,6 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { ok } from '#shared/base/result.ts';
 import {
   aCategory,
   aFramework,
@@ -39,6 +40,9 @@ const handover = aNode({
 async function read(nodeId = intake.id) {
   const screen = await render(FrameworkScreen, {
     host: {
+      readShippedFrameworks: () => Promise.resolve(ok([])),
+      cancelFrameworkReading: () => Promise.resolve(),
+      onFrameworkReading: () => () => undefined,
       chooseFrameworkSources: () => Promise.resolve(null),
       readFrameworkSources: () => Promise.reject(new Error('Nothing is read here.')),
     },

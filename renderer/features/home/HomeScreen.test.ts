@@ -11,6 +11,7 @@ async function open() {
   const calls = {
     onOpenAssessment: vi.fn<(id: string) => void>(),
     onOpenFramework: vi.fn(),
+    onAddShipped: vi.fn(),
     onOpenExchange: vi.fn(),
   };
   return { screen: await render(HomeScreen, calls), ...calls };

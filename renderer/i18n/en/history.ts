@@ -23,6 +23,7 @@ const changes: Record<CommandLabel, (subject: string) => string> = {
   changePage: (subject) => `change to ${subject}`,
   changeLevels: (subject) => `levels of ${subject}`,
   changeFramework: (subject) => `details of ${subject}`,
+  takeOverAssessment: (subject) => `taking over of ${subject}`,
 };
 
 export const history = {

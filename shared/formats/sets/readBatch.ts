@@ -121,10 +121,12 @@ function withoutAsides(readings: readonly BatchReading[]): BatchReading[] {
   const hasSet = readings.some(({ isSet, result }) => isSet && result.ok);
   // Beside a set a text nobody understands is some text; among pages it may be a page that was saved badly.
   const isSkipped = ({ path, isSet, result }: BatchReading): boolean =>
-    !isSet && !result.ok && foreign.has(result.failure.kind) && (hasSet || isAside(path));
+    !isSet &&
+    (result.ok ? result.value.tables !== undefined : foreign.has(result.failure.kind)) &&
+    (hasSet || isAside(path));
   const skipped = readings.filter(isSkipped);
   const kept = readings.filter((reading) => !isSkipped(reading));
-  const first = kept.findIndex(({ result }) => result.ok);
+  const first = kept.findIndex(({ result }) => result.ok && result.value.tables === undefined);
   if (skipped.length === 0 || kept.length === 0) return [...readings];
   const warning: ReadingWarning = { kind: 'skippedFiles', text: listed(skipped.map(({ path }) => path)) };
   return kept.map((reading, at) =>

@@ -89,10 +89,10 @@ const longestHead = 120;
 
 /**
  * Proposes how to read a table by the words of its head. Columns nobody can tell are kept as sections where they say
- * something, so that nothing is lost unless a person says so.
+ * something, so that nothing is lost unless a person says so. `headRow` is where the head stands, from 0; it is looked
+ * for when left out.
  */
-export function proposeMapping(sheet: Sheet): ColumnMapping {
-  const headRow = headRowOf(sheet);
+export function proposeMapping(sheet: Sheet, headRow: number = headRowOf(sheet)): ColumnMapping {
   const heads = sheet.rows[headRow] ?? [];
   const uses = usesOf(heads, sheet.rows.slice(headRow + 1));
   const isNode = uses.some(
