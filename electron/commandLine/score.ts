@@ -90,8 +90,16 @@ function scoresOfAssessment(
     manifest.framework.find((entry) => entry.versionId === assessment.versionId),
     'the framework in the manifest',
   );
-  const { nodes, ratings, targets } = rows;
-  const results = assessmentResults({ engagement, assessment, version, nodes, ratings, targets });
+  const { nodes, ratings, targets, scopeItems } = rows;
+  const results = assessmentResults({
+    engagement,
+    assessment,
+    version,
+    nodes,
+    ratings,
+    targets,
+    scopeItems,
+  });
   return {
     title: assessment.title,
     client: engagement.client,

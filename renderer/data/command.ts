@@ -18,6 +18,7 @@ export const commandLabels = [
   'writeNote',
   'attachEvidence',
   'detachEvidence',
+  'setScope',
   'setTarget',
   'setTargets',
   'addInitiatives',

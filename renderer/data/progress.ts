@@ -1,4 +1,4 @@
-import { hasPractices } from '#shared/domain/assessmentResults.ts';
+import { hasPractices } from '#shared/domain/scope.ts';
 import type { RatingValue } from '#shared/model/answers.ts';
 import { db } from './database.ts';
 

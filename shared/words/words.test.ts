@@ -64,7 +64,7 @@ describe('the working of a score in words', () => {
   it('answers why, level by level', () => {
     const { score, steps, next } = explain(['F', 'L', 'NA', 'NA', null]);
     expect(words.whyHeading(score)).toBe('Why 2.8?');
-    expect(steps.map((step) => words.stepSentence(step, score.threshold))).toEqual([
+    expect(steps.map((step) => words.stepSentence(step, score))).toEqual([
       'Level 2 Glow is passed: 100% achieved, 75% needed.',
       'Level 3 Flame is not passed: 67% achieved, 75% needed.',
       'Level 4 Beam is passed through: none of its practices applies.',
@@ -75,7 +75,7 @@ describe('the working of a score in words', () => {
 
   it('says when one practice rated Not is all that is missing', () => {
     const { score, steps } = explain(['F', 'F', 'F', 'F', 'F', 'F', 'F', 'N'], wide);
-    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, score.threshold))).toEqual([
+    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, score))).toEqual([
       'Level 2 Glow is not passed: 88% achieved is enough, but 1 practice is rated Not.',
     ]);
   });
@@ -91,8 +91,8 @@ describe('the working of a score in words', () => {
         }),
       ],
     });
-    const { steps } = explain(['F', 'N'], weighted);
-    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, 0.75))).toEqual([
+    const { score, steps } = explain(['F', 'N'], weighted);
+    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, score))).toEqual([
       'Level 2 Glow is not passed: 74% achieved, 75% needed.',
     ]);
   });

@@ -21,6 +21,7 @@ import {
   type NewInitiative,
   type Plan,
 } from '#renderer/data/plan.ts';
+import { scopeItemsOf } from '#renderer/data/scope.ts';
 import { targetsOf } from '#renderer/data/targets.ts';
 import {
   boardColumns,
@@ -65,6 +66,7 @@ export class PlanWork {
   readonly #version;
   readonly #ratings;
   readonly #targets;
+  readonly #scopeItems;
   readonly #plan: Live<Plan | null>;
   readonly #today = today();
   #early = $state.raw<ReadonlyMap<string, EarlyPlacement>>(new Map());
@@ -80,6 +82,7 @@ export class PlanWork {
     this.#version = new Live(version, async (key) => (await shelvedVersion(key))?.version ?? null);
     this.#ratings = new Live(id, ratingsOf);
     this.#targets = new Live(id, targetsOf);
+    this.#scopeItems = new Live(id, scopeItemsOf);
     this.#plan = new Live(id, async (key) => (await planOf(key)) ?? null);
   }
 
@@ -92,7 +95,8 @@ export class PlanWork {
     const nodes = this.#nodes.current;
     const ratings = this.#ratings.current;
     const targets = this.#targets.current;
-    if (!version || !nodes || !ratings || !targets) return undefined;
+    const scopeItems = this.#scopeItems.current;
+    if (!version || !nodes || !ratings || !targets || !scopeItems) return undefined;
     return {
       engagement: this.#engagement(),
       assessment: this.#assessment(),
@@ -100,6 +104,7 @@ export class PlanWork {
       nodes,
       ratings,
       targets,
+      scopeItems,
     };
   });
   readonly #levels = $derived.by(() => (this.#rows?.version.levels ?? []).map(({ no }) => no));

@@ -10,6 +10,7 @@ const changes: Record<CommandLabel, (subject: string) => string> = {
   writeNote: (subject) => `note on ${subject}`,
   attachEvidence: (subject) => `evidence for ${subject}`,
   detachEvidence: (subject) => `removal of evidence from ${subject}`,
+  setScope: (subject) => `scope of ${subject}`,
   setTarget: (subject) => `target of ${subject}`,
   setTargets: (subject) => `targets of ${subject}`,
   addInitiatives: (subject) => `adding ${subject}`,
