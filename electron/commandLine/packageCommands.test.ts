@@ -70,6 +70,8 @@ describe('Scoring a package', () => {
         {
           title: 'First',
           framework: 'Acme maturity 1.0',
+          range: { low: 1, high: 3 },
+          overall: 1.6,
           // Not, Partially, Largely and Fully are half of level 2 achieved, of three quarters needed.
           blocks: ['B0', 'B1', 'B2'].map((code) => ({
             code,

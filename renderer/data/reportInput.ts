@@ -3,6 +3,7 @@ import { nodesOf, shelvedVersion } from './library.ts';
 import { planOf } from './plan.ts';
 import type { ReportInput } from '#shared/domain/buildReport.ts';
 import { ratingsOf } from './answers.ts';
+import { levelPicksOf, responsesOf } from './respondents.ts';
 import { scopeItemsOf } from './scope.ts';
 import { targetsOf } from './targets.ts';
 
@@ -29,6 +30,8 @@ export async function reportInput(
       ratings: await ratingsOf(assessmentId),
       targets: await targetsOf(assessmentId),
       scopeItems: await scopeItemsOf(assessmentId),
+      responses: await responsesOf(assessmentId),
+      levelPicks: await levelPicksOf(assessmentId),
       initiatives: plan.initiatives,
       covers: plan.covers,
       placements: plan.placements,

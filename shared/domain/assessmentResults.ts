@@ -1,6 +1,11 @@
 import type { Rating, RatingValue } from '#shared/model/answers.ts';
 import type { Assessment, Engagement, ScopeItem, Target } from '#shared/model/engagement.ts';
 import type { FrameworkVersion, Node } from '#shared/model/framework.ts';
+import type { LevelPick, Response } from '#shared/model/respondents.ts';
+import { countingScore, levelSurvey, methodOf, surveyedScore } from './respondents/levelSurvey.ts';
+import type { CountingScore, LevelSurvey } from './respondents/levelSurvey.ts';
+import { blockResponses } from './respondents/responses.ts';
+import type { BlockResponses } from './respondents/responses.ts';
 import { gapOf, weightedGap } from './gaps.ts';
 import type { Gap } from './gaps.ts';
 import { partOf, rollUp, weighing } from './rollUp.ts';
@@ -15,14 +20,20 @@ import type { PlacedNode } from './treeOrder.ts';
 
 /** The rows one assessment is scored from. Rows of other assessments and versions may be among them. */
 export type AssessmentRows = {
-  readonly engagement: Pick<Engagement, 'scoringPreset' | 'weighting' | 'rollUpBy'>;
-  readonly assessment: Pick<Assessment, 'id' | 'versionId' | 'subsets'>;
+  readonly engagement: Pick<Engagement, 'scoringPreset' | 'weighting' | 'rollUpBy' | 'method'>;
+  readonly assessment: Pick<Assessment, 'id' | 'versionId' | 'subsets' | 'method'>;
   readonly version: Pick<FrameworkVersion, 'levels' | 'scales' | 'scoring'>;
   readonly nodes: readonly Node[];
   readonly ratings: readonly Pick<Rating, 'assessmentId' | 'practiceId' | 'value' | 'isCarriedOver'>[];
   readonly targets: readonly Pick<Target, 'assessmentId' | 'nodeId' | 'level'>[];
   /** What is left out, and how much the rest matters; everything is in and matters alike when left out. */
   readonly scopeItems?: readonly ScopeItem[];
+  /** What single respondents said of practices, and which levels they picked. */
+  readonly responses?: readonly Pick<
+    Response,
+    'assessmentId' | 'nodeId' | 'practiceId' | 'respondentId' | 'value'
+  >[];
+  readonly levelPicks?: readonly Pick<LevelPick, 'assessmentId' | 'nodeId' | 'respondentId' | 'level'>[];
 };
 
 /** A node that has practices of its own. */
@@ -35,6 +46,12 @@ export type BlockResult = {
   readonly ratings: ReadonlyMap<string, RatingValue>;
   /** How many of these ratings were carried over from the assessment before and not confirmed yet. */
   readonly carriedOver: number;
+  /** What the respondents said; `null` where nobody was asked. */
+  readonly responses: BlockResponses | null;
+  /** What the level picks come to; `null` where nobody picked one. */
+  readonly survey: LevelSurvey | null;
+  /** Whether people see the block a whole level or more from where its practices put it: scoring rule (9b). */
+  readonly isPerceptionGap: boolean;
   /** How much it matters to the client, 1 to 5; 3 when nobody has said. */
   readonly importance: number;
   /** A level, or a score of a framework without levels. */
@@ -77,17 +94,39 @@ export function assessmentResults(rows: AssessmentRows): AssessmentResults {
   const targets = new Map(
     rows.targets.filter((row) => row.assessmentId === assessment.id).map((row) => [row.nodeId, row.level]),
   );
+  const range = rangeOf(rule.scoring, levels);
+  const method = methodOf(engagement, assessment);
+  const respond = responsesBy(rows, rule);
+  const picks = Map.groupBy(
+    (rows.levelPicks ?? []).filter((row) => row.assessmentId === assessment.id),
+    (row) => row.nodeId,
+  );
   const blocks = placed
     .filter(({ node }) => isAssessed(node))
     .map(({ node, depth }) => {
       const own = ratingsOf(node, ratings);
       const answers = { groups: node.groups, ratings: own, levels, rule };
-      const { score, carriedOver } = scoreCarried(answers, carried);
+      const { score: rated, carriedOver } = scoreCarried(answers, carried);
+      const responses = respond(node, own);
+      const survey = levelSurvey(picks.get(node.id) ?? [], range);
+      const counting = countingScore(method, rated, survey);
+      const { isPerceptionGap } = counting;
+      const score = scoreThatCounts(rated, counting, survey, responses);
       const importance = importanceOf(node.id);
       const aim = towards(score, targets.get(node.id), importance);
-      return { node, depth, score, ratings: own, carriedOver, importance, ...aim };
+      return {
+        node,
+        depth,
+        score,
+        ratings: own,
+        carriedOver,
+        responses,
+        survey,
+        isPerceptionGap,
+        importance,
+        ...aim,
+      };
     });
-  const range = rangeOf(rule.scoring, levels);
   const upwards: Upwards = {
     scores: new Map(blocks.map((block) => [block.node.id, block.score])),
     weightOf: weightsOf(engagement, rows),
@@ -130,6 +169,48 @@ export function scoreCarried(
     score: { ...score, provisional: score.provisional || provisional },
     carriedOver: unconfirmed.length,
   };
+}
+
+/** What the respondents of this assessment said of a block. */
+function responsesBy(
+  { assessment, responses = [] }: AssessmentRows,
+  { scales }: ScoringRule,
+): (node: Node, agreed: ReadonlyMap<string, RatingValue>) => BlockResponses | null {
+  const byNode = Map.groupBy(
+    responses.filter((row) => row.assessmentId === assessment.id),
+    (row) => row.nodeId,
+  );
+  return (node, agreed) => {
+    const own = byNode.get(node.id);
+    if (!own) return null;
+    const byPractice = Map.groupBy(own, (row) => row.practiceId);
+    const practices = node.groups.flatMap((group) => group.practices);
+    return blockResponses(
+      practices.map((practice) => ({
+        practiceId: practice.id,
+        scale: scales.of(practice),
+        answers: byPractice.get(practice.id) ?? [],
+        isAgreed: agreed.has(practice.id),
+      })),
+    );
+  };
+}
+
+/** The score by the method of the assessment; provisional while a practice is disputed: scoring rule (10). */
+function scoreThatCounts(
+  rated: BlockScore,
+  { counts }: CountingScore,
+  survey: LevelSurvey | null,
+  responses: BlockResponses | null,
+): BlockScore {
+  if (counts === 'levels' && survey) return surveyedScore(rated, survey);
+  if (counts === 'none' && rated.state === 'scored') {
+    // Asked for levels alone, and nobody has picked one.
+    const { method, range, levels, threshold } = rated;
+    return { method, range, levels, threshold, state: 'unrated', coverage: 0 };
+  }
+  const isDisputed = responses !== null && responses.disputed.length > 0;
+  return rated.state === 'scored' && isDisputed ? { ...rated, provisional: true } : rated;
 }
 
 function towards(

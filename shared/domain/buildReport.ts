@@ -1,6 +1,7 @@
 import type { Rating } from '#shared/model/answers.ts';
 import type { Assessment, Engagement, ScopeItem, Target } from '#shared/model/engagement.ts';
 import type { Framework, FrameworkVersion, Node } from '#shared/model/framework.ts';
+import type { LevelPick, Response } from '#shared/model/respondents.ts';
 import type { Cover, Initiative, Placement } from '#shared/model/plan.ts';
 import { assessmentResults } from './assessmentResults.ts';
 import type { AssessmentResults, BlockResult } from './assessmentResults.ts';
@@ -25,6 +26,8 @@ export type ReportInput = {
   readonly ratings: readonly Rating[];
   readonly targets: readonly Target[];
   readonly scopeItems?: readonly ScopeItem[];
+  readonly responses?: readonly Response[];
+  readonly levelPicks?: readonly LevelPick[];
   readonly initiatives: readonly Initiative[];
   readonly covers: readonly Cover[];
   /** Of the one scenario that the report shows. */

@@ -83,9 +83,15 @@ type Scorable = {
   readonly threshold: number;
 };
 
-/** A block with at least one rated practice. */
+/** What a score rests on: ratings of practices, or levels that people picked (see `respondents/levelSurvey.ts`). */
+export type ScoreBasis =
+  | { readonly kind: 'practices' }
+  | { readonly kind: 'agreed' | 'survey' | 'scan'; readonly respondents: number };
+
+/** A block with a score: at least one of its practices is rated, or somebody picked its level. */
 export type ScoredBlock = Scorable & {
   readonly state: 'scored';
+  readonly basis: ScoreBasis;
   /**
    * The highest level that is passed together with all levels below it; of scores that are not staged the whole number
    * at or below the score.
@@ -148,6 +154,7 @@ export function scoreBlock(answers: BlockAnswers): BlockScore {
   return {
     ...common,
     state: 'scored',
+    basis: { kind: 'practices' },
     attained: standing.attained ?? Math.floor(score),
     score,
     raw: standing.raw,

@@ -24,8 +24,23 @@ const presetNames = { strict: 'Strict', balanced: 'Balanced', lenient: 'Lenient'
 export function enScores(numbers: Numbers) {
   const { count, share } = numbers;
   const practices = (n: number) => counted(numbers, n, 'practice', 'practices');
+  const respondents = (n: number) => counted(numbers, n, 'respondent', 'respondents');
 
   function standing(score: ScoredBlock): string {
+    const { basis } = score;
+    switch (basis.kind) {
+      case 'scan':
+        return `${within(score)}, estimated in a quick scan.`;
+      case 'agreed':
+        return `${within(score)}, agreed on by ${respondents(basis.respondents)}.`;
+      case 'survey':
+        return `${within(score)}, the mean of what ${respondents(basis.respondents)} picked.`;
+      case 'practices':
+        return practicesStanding(score);
+    }
+  }
+
+  function practicesStanding(score: ScoredBlock): string {
     switch (score.method) {
       case 'staged':
         return stagedStanding(score);
@@ -198,9 +213,14 @@ export function enScores(numbers: Numbers) {
 }
 
 function levelName({ level, name }: { readonly level: number; readonly name: string }): string {
-  return name === '' ? `Level ${level}` : `Level ${level} ${name}`;
+  return isPlain({ level, name }) ? `Level ${level}` : `Level ${level} ${name}`;
 }
 
 function lowerLevelName({ level, name }: { readonly level: number; readonly name: string }): string {
-  return name === '' ? `level ${level}` : `level ${level} ${name}`;
+  return isPlain({ level, name }) ? `level ${level}` : `level ${level} ${name}`;
+}
+
+/** Whether a level's name says no more than its number. */
+function isPlain({ level, name }: { readonly level: number; readonly name: string }): boolean {
+  return name === '' || name.toLowerCase() === `level ${level}`;
 }

@@ -21,6 +21,7 @@ import {
   type NewInitiative,
   type Plan,
 } from '#renderer/data/plan.ts';
+import { levelPicksOf, responsesOf } from '#renderer/data/respondents.ts';
 import { scopeItemsOf } from '#renderer/data/scope.ts';
 import { targetsOf } from '#renderer/data/targets.ts';
 import {
@@ -67,6 +68,8 @@ export class PlanWork {
   readonly #ratings;
   readonly #targets;
   readonly #scopeItems;
+  readonly #responses;
+  readonly #levelPicks;
   readonly #plan: Live<Plan | null>;
   readonly #today = today();
   #early = $state.raw<ReadonlyMap<string, EarlyPlacement>>(new Map());
@@ -83,6 +86,8 @@ export class PlanWork {
     this.#ratings = new Live(id, ratingsOf);
     this.#targets = new Live(id, targetsOf);
     this.#scopeItems = new Live(id, scopeItemsOf);
+    this.#responses = new Live(id, responsesOf);
+    this.#levelPicks = new Live(id, levelPicksOf);
     this.#plan = new Live(id, async (key) => (await planOf(key)) ?? null);
   }
 
@@ -96,7 +101,10 @@ export class PlanWork {
     const ratings = this.#ratings.current;
     const targets = this.#targets.current;
     const scopeItems = this.#scopeItems.current;
-    if (!version || !nodes || !ratings || !targets || !scopeItems) return undefined;
+    const responses = this.#responses.current;
+    const levelPicks = this.#levelPicks.current;
+    if (!version || !nodes || !ratings || !targets || !scopeItems || !responses || !levelPicks)
+      return undefined;
     return {
       engagement: this.#engagement(),
       assessment: this.#assessment(),
@@ -105,6 +113,8 @@ export class PlanWork {
       ratings,
       targets,
       scopeItems,
+      responses,
+      levelPicks,
     };
   });
   readonly #levels = $derived.by(() => (this.#rows?.version.levels ?? []).map(({ no }) => no));
