@@ -25,7 +25,7 @@ describe('Inspecting a package', () => {
       manifest: { format: 'waymark-package', version: 1, engagement: { title: 'Year-end review' } },
       counts: { nodes: 3, ratings: 12, evidence: 2, scenarios: 1 },
     });
-    expect(inspection.parts).toHaveLength(19);
+    expect(inspection.parts).toHaveLength(23);
     expect(inspection.parts.every((part) => part.verdict === 'ok')).toBe(true);
     expect((await run(packageInspect, path)).out).toContain('ratings: 12');
   });

@@ -1,3 +1,4 @@
+import { groupBy } from '#shared/base/groupBy.ts';
 import type { Rating, RatingValue } from '#shared/model/answers.ts';
 import type { Assessment, Engagement, ScopeItem, Target } from '#shared/model/engagement.ts';
 import type { FrameworkVersion, Node } from '#shared/model/framework.ts';
@@ -97,7 +98,7 @@ export function assessmentResults(rows: AssessmentRows): AssessmentResults {
   const range = rangeOf(rule.scoring, levels);
   const method = methodOf(engagement, assessment);
   const respond = responsesBy(rows, rule);
-  const picks = Map.groupBy(
+  const picks = groupBy(
     (rows.levelPicks ?? []).filter((row) => row.assessmentId === assessment.id),
     (row) => row.nodeId,
   );
@@ -176,14 +177,14 @@ function responsesBy(
   { assessment, responses = [] }: AssessmentRows,
   { scales }: ScoringRule,
 ): (node: Node, agreed: ReadonlyMap<string, RatingValue>) => BlockResponses | null {
-  const byNode = Map.groupBy(
+  const byNode = groupBy(
     responses.filter((row) => row.assessmentId === assessment.id),
     (row) => row.nodeId,
   );
   return (node, agreed) => {
     const own = byNode.get(node.id);
     if (!own) return null;
-    const byPractice = Map.groupBy(own, (row) => row.practiceId);
+    const byPractice = groupBy(own, (row) => row.practiceId);
     const practices = node.groups.flatMap((group) => group.practices);
     return blockResponses(
       practices.map((practice) => ({

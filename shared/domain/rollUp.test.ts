@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { manyRuns } from '#shared/testing/manyRuns.ts';
 import { partOf, rollUp as rollUpBy } from './rollUp.ts';
 import type { Part, RollUpRule } from './rollUp.ts';
 
@@ -92,6 +93,7 @@ describe('a mean of scores', () => {
         expect(sum?.raw).toBeGreaterThanOrEqual((sum?.weakest?.raw ?? NaN) - 1e-9);
         expect(sum?.raw).toBeLessThanOrEqual((sum?.strongest?.raw ?? NaN) + 1e-9);
       }),
+      manyRuns,
     );
   });
 });

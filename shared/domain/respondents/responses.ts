@@ -1,3 +1,4 @@
+import { groupBy } from '#shared/base/groupBy.ts';
 import type { RatingValue } from '#shared/model/answers.ts';
 import type { Scale, ScaleOption } from '#shared/model/framework.ts';
 import type { Respondent, Response } from '#shared/model/respondents.ts';
@@ -116,7 +117,7 @@ export function groupMeans(
   answers: readonly { readonly respondentId: string; readonly value: number }[],
 ): GroupMean[] {
   const groupOf = new Map(respondents.map(({ id, group }) => [id, group]));
-  const groups = Map.groupBy(answers, ({ respondentId }) => groupOf.get(respondentId) ?? '');
+  const groups = groupBy(answers, ({ respondentId }) => groupOf.get(respondentId) ?? '');
   return [...groups]
     .filter(([group]) => group !== '')
     .map(([group, own]) => ({ group, count: own.length, mean: meanOf(own.map(({ value }) => value)) }))
