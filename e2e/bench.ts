@@ -7,6 +7,7 @@ import { launchWaymark } from './launchWaymark.ts';
 import type { Waymark } from './launchWaymark.ts';
 import { clockKeys, keyTimes } from './measure/keyClock.ts';
 import { processMegabytes } from './measure/processMemory.ts';
+import { rescoringMilliseconds } from './measure/rescoring.ts';
 import {
   acceptReview,
   deriveInitiatives,
@@ -29,6 +30,7 @@ test('the figures of the slice', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
   try {
     print('build.first-screen-js-gzip-kb', await firstScreenKilobytes(), 'kB');
+    print('score.rescore-all-ms', rescoringMilliseconds(), 'ms');
     print('start.usable-ms', await medianOf(runs, startUntilUsable), 'ms');
     const waymark = await launchWaymark();
     try {

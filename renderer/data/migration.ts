@@ -73,7 +73,15 @@ export async function migrateAssessment(
   const result = await runCommand(db, head, async (write) => {
     // Read here: whatever was answered while the mapping was looked at comes along too.
     const answers = await assessmentAnswers(assessment.id);
-    const rows = migrateAnswers({ answers, decisions, newer, scales: scalesOf(version), highestLevel, assessmentId, newId });
+    const rows = migrateAnswers({
+      answers,
+      decisions,
+      newer,
+      scales: scalesOf(version),
+      highestLevel,
+      assessmentId,
+      newId,
+    });
     await write.create('assessments', [
       { id: assessmentId, versionId, title, startedOn, basedOnId: assessment.id },
     ]);

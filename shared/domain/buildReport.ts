@@ -41,7 +41,7 @@ export type ReportInput = {
 
 /** Builds a report from a client's work. The same input gives the same report, to the letter. */
 export function buildReport(input: ReportInput): ReportContent {
-  const { engagement, assessment, version, words } = input;
+  const { engagement, assessment, words } = input;
   const results = assessmentResults(input);
   const plan: RoadmapRows = {
     ...input,

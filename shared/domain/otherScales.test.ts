@@ -459,7 +459,7 @@ describe('whatever the scale and the method are', () => {
   it('a better answer never lowers the score or its band', () => {
     fc.assert(
       fc.property(anyBlock, fc.nat(), ({ frame, practices }, pick) => {
-        const codes = frame.scales[0]?.options.map(({ code }) => code) ?? [];
+        const codes = frame.scales.flatMap(({ options }) => options.map(({ code }) => code));
         const stepOf = (value: string | null) => codes.indexOf(value ?? '');
         const raisable = practices.flatMap(({ value }, at) =>
           stepOf(value) >= 0 && stepOf(value) < codes.length - 1 ? [at] : [],

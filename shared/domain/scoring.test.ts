@@ -32,7 +32,7 @@ function read(text: string): Rated[] {
       .map((rating) => ({
         level: index + 2,
         weight: 1,
-        rating: rating === '-' ? null : (rating as RatingValue),
+        rating: rating === '-' ? null : rating,
       })),
   );
 }
