@@ -73,7 +73,7 @@ const parts = {
   shell: program(
     { shell: `${root}e2e/shell/main.ts`, electron: `${root}e2e/shell/electron.ts` },
     'out/shell',
-    { fileName: '[name].js', external: ['playwright-core'] },
+    { fileName: '[name].js' },
   ),
   shellPage: program('e2e/shell/page.ts', 'out/shellPage', { format: 'cjs', fileName: 'page.cjs' }),
 };

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { harbourFiles } from './fixtures/harbourVersions.ts';
 import type { Waymark } from './launchWaymark.ts';
-import { openArea, practiceList, rateByKeys } from './steps.ts';
+import { openArea, practiceHasKeyboard, practiceList, rateByKeys } from './steps.ts';
 import { expect, test } from './test.ts';
 
 async function importVersion(waymark: Waymark, folder: string, version: keyof typeof harbourFiles) {
@@ -64,6 +64,7 @@ test('an assessment moves on to a newer version, and no answer is lost', async (
     await openBlock(page, /A2 Pilots/);
     await rateByKeys(page, ['4']);
     await openBlock(page, /B1 Warnings/);
+    await practiceHasKeyboard(page);
     await page.keyboard.press('c');
     await page.keyboard.type('The bell cracked in May.');
     await page.keyboard.press('Escape');

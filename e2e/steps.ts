@@ -61,6 +61,11 @@ export function practiceList(page: Page): Locator {
   return page.getByLabel(/^Practices of /);
 }
 
+/** Waits until keys reach a practice. */
+export async function practiceHasKeyboard(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.closest('[aria-current=true]') !== null);
+}
+
 /** Gives the practices their ratings by key, from the first one on. */
 export async function rateByKeys(page: Page, keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);

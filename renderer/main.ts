@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import type { HostApi } from '#shared/host/contract.ts';
 import App from '#renderer/app/App.svelte';
 import { Navigation } from '#renderer/app/navigation.svelte.ts';
+import { loadScreensWhenIdle } from '#renderer/app/screens.ts';
 import { t } from '#renderer/i18n/messages.svelte.ts';
 import { provideUiWords } from '#renderer/ui/words.svelte.ts';
 import '#renderer/ui/fonts.css';
@@ -16,3 +17,4 @@ declare global {
 
 provideUiWords(() => t().ui);
 mount(App, { target: document.body, props: { navigation: new Navigation(window), host: window.host } });
+loadScreensWhenIdle();

@@ -1,18 +1,27 @@
-import { readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import type { Browser as Chromium, BrowserContext, LaunchOptions, Page } from 'playwright-core';
+import type { Readable, Writable } from 'node:stream';
+import { chromiumArguments } from '../../.config/chromium.mjs';
+import { openDevTools } from './devtools.ts';
+import type { DevToolsPipe } from './devtools.ts';
 import { pageHost, pageOrigin, waitingPath } from './origin.ts';
 import type { ShellOptions } from './options.ts';
+import { openPage } from './shellPage.ts';
+import type { ShellPage } from './shellPage.ts';
 
 /** A running Chromium and the ways to open a page in it. */
 export type Browser = {
-  readonly context: BrowserContext;
   /** A page for a new window; the first one is there from the start. */
-  readonly openPage: (hidden: boolean) => Promise<Page>;
+  readonly openPage: (hidden: boolean) => Promise<ShellPage>;
   /** Where a test may connect; only in test mode. */
   readonly endpoint: string | undefined;
   readonly close: () => Promise<void>;
+  /** Ends with the process. */
+  readonly ended: Promise<void>;
 };
 
 /** Starts Chromium on the profile, with our origin leading to `port` and every other name leading nowhere. */
@@ -25,67 +34,125 @@ export async function launchBrowser(
   const userData = join(options.profile, 'Chromium');
   // A killed browser leaves the port of its last life behind.
   await rm(join(userData, 'DevToolsActivePort'), { force: true });
-  const common = launchOptions(options.browser, port, switches);
-  const context = await chromium.launchPersistentContext(userData, {
+  const common = [
+    `--host-resolver-rules=MAP ${pageHost}:80 127.0.0.1:${port},MAP * ~NOTFOUND`,
+    ...commonArguments,
+    ...switches,
+  ];
+  const chromium = await startChromium(options.browser, userData, [
     ...common,
-    headless: isTest,
-    viewport: isTest ? { width: 1280, height: 800 } : null,
-    ...(!isTest && { colorScheme: null }),
-    args: [...common.args, ...(isTest ? ['--remote-debugging-port=0'] : windowArguments)],
-  });
-  const unused = [context.pages()[0] ?? (await context.newPage())];
-  const hiddenPages = isTest ? undefined : hiddenBrowser(common);
+    ...(isTest ? testArguments : windowArguments),
+  ]);
+  const { browser } = chromium.devTools;
+  const first = await firstPage(chromium.devTools);
+  const unused = [first];
+  const hiddenPages = isTest ? undefined : hiddenBrowser(options.browser, common);
   return {
-    context,
-    openPage: async (hidden) =>
-      unused.pop() ?? (hidden && hiddenPages ? await hiddenPages.openPage() : await context.newPage()),
+    openPage: async (hidden) => {
+      const page = unused.pop();
+      if (page !== undefined) return await openPage(chromium.devTools, page, isTest);
+      if (hidden && hiddenPages) return await hiddenPages.openPage();
+      return await newPage(chromium.devTools, isTest);
+    },
     endpoint: isTest ? await endpointOf(userData) : undefined,
     close: async () => {
       await hiddenPages?.close();
-      await context.close();
+      await browser.send('Browser.close').catch(() => undefined);
+      await chromium.ended;
     },
+    ended: chromium.ended,
   };
 }
 
-/** One plain window without tabs and address bar. */
-const windowArguments = [`--app=${pageOrigin}${waitingPath}`, '--window-size=1280,800'];
+const commonArguments = [
+  ...chromiumArguments,
+  '--unlimited-storage',
+  '--hide-crash-restore-bubble',
+  '--disable-extensions',
+  '--disable-default-apps',
+  '--disable-breakpad',
+  '--disable-field-trial-config',
+  '--disable-search-engine-choice-screen',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  // Without these the system's keyring may ask for a password that nothing here needs.
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
 
-function launchOptions(executablePath: string, port: number, switches: readonly string[]) {
-  return {
-    executablePath,
-    chromiumSandbox: process.getuid?.() !== 0,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    ignoreDefaultArgs: ['--enable-automation'],
-    args: [
-      `--host-resolver-rules=MAP ${pageHost}:80 127.0.0.1:${port},MAP * ~NOTFOUND`,
-      '--unlimited-storage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-gpu',
-      '--test-type',
-      '--hide-crash-restore-bubble',
-      ...switches,
-    ],
-  } satisfies LaunchOptions;
+/** One plain window without tabs and address bar. */
+const windowArguments = ['--test-type', `--app=${pageOrigin}${waitingPath}`, '--window-size=1280,800'];
+
+/** No window, and the same picture on every machine; a page at work although nobody looks at it. */
+const testArguments = [
+  '--headless',
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--remote-debugging-port=0',
+  'about:blank',
+];
+
+type Chromium = { readonly devTools: DevToolsPipe; readonly ended: Promise<void> };
+
+async function startChromium(path: string, userData: string, args: readonly string[]): Promise<Chromium> {
+  const child: ChildProcess = spawn(
+    path,
+    ['--remote-debugging-pipe', `--user-data-dir=${userData}`, ...args],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await once(child, 'spawn');
+  const [, , , toBrowser, fromBrowser] = child.stdio;
+  return { devTools: openDevTools(toBrowser as Writable, fromBrowser as Readable), ended };
+}
+
+async function firstPage({ browser }: DevToolsPipe): Promise<string> {
+  const found = new Promise<string>((resolve) => {
+    browser.on('Target.targetCreated', ({ targetInfo }) => {
+      if (targetInfo.type === 'page') resolve(targetInfo.targetId);
+    });
+  });
+  await browser.send('Target.setDiscoverTargets', { discover: true });
+  return await found;
+}
+
+async function newPage(devTools: DevToolsPipe, isTest: boolean): Promise<ShellPage> {
+  const { targetId } = await devTools.browser.send('Target.createTarget', { url: 'about:blank' });
+  return await openPage(devTools, targetId, isTest);
 }
 
 /**
  * A second Chromium, without windows, for pages nobody is to see, such as one that is only printed:
  * in the first one every further page would flash up. Started when it is first needed.
  */
-function hiddenBrowser(options: LaunchOptions) {
-  let launching: Promise<Chromium> | undefined;
+function hiddenBrowser(path: string, args: readonly string[]) {
+  let launching: Promise<Chromium & { readonly folder: string }> | undefined;
+  const launch = async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waymark-print-'));
+    return { ...(await startChromium(path, folder, [...args, '--headless', 'about:blank'])), folder };
+  };
   return {
-    openPage: async () =>
-      await (await (launching ??= chromium.launch({ ...options, headless: true }))).newPage(),
-    close: async () => await (await launching)?.close(),
+    openPage: async () => await newPage((await (launching ??= launch())).devTools, true),
+    close: async () => {
+      const chromium = await launching;
+      if (!chromium) return;
+      await chromium.devTools.browser.send('Browser.close').catch(() => undefined);
+      await chromium.ended;
+      await rm(chromium.folder, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 
+/** Chromium writes the port down once it listens, shortly after it is steerable through the pipe. */
 async function endpointOf(userData: string): Promise<string> {
-  const [port] = (await readFile(join(userData, 'DevToolsActivePort'), 'utf8')).split('\n');
-  return `http://127.0.0.1:${port ?? ''}`;
+  for (;;) {
+    const text = await readFile(join(userData, 'DevToolsActivePort'), 'utf8').catch(() => '');
+    const [port, path] = text.split('\n');
+    if (port && path) return `http://127.0.0.1:${port}`;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

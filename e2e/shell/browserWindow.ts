@@ -53,9 +53,9 @@ export class BrowserWindow extends EventEmitter implements WindowSurface {
   }
 
   async loadURL(url: string): Promise<void> {
-    const { page, protocol } = await this.webContents.ready;
-    await applyPermissions(protocol);
-    page.once('domcontentloaded', () => this.emit('ready-to-show'));
+    const { devTools } = await this.webContents.ready;
+    await applyPermissions(devTools);
+    devTools.once('Page.domContentEventFired', () => this.emit('ready-to-show'));
     await this.webContents.load(url);
   }
 
@@ -65,7 +65,7 @@ export class BrowserWindow extends EventEmitter implements WindowSurface {
   }
 
   focus(): void {
-    this.webContents.ready.then(({ page }) => page.bringToFront()).catch(() => undefined);
+    this.webContents.ready.then((page) => page.bringToFront()).catch(() => undefined);
   }
 
   restore(): void {
@@ -90,7 +90,7 @@ export class BrowserWindow extends EventEmitter implements WindowSurface {
 
   destroy(): void {
     this.webContents.markDestroyed();
-    this.webContents.ready.then(({ page }) => page.close()).catch(() => undefined);
+    this.webContents.ready.then((page) => page.close()).catch(() => undefined);
     this.#forget();
   }
 

@@ -22,7 +22,7 @@ export const dialog = {
     refuseInTest('showOpenDialog');
     const [window] = BrowserWindow.getAllWindows();
     if (!window) return { canceled: true, filePaths: [] };
-    const filePaths = await chooseFiles((await window.webContents.ready).protocol, optionsOf(args));
+    const filePaths = await chooseFiles((await window.webContents.ready).devTools, optionsOf(args));
     return { canceled: filePaths.length === 0, filePaths };
   },
 

@@ -1,10 +1,10 @@
-import type { CDPSession } from 'playwright-core';
+import type { DevTools } from './devtools.ts';
 
 /**
  * Opens the system's own file chooser through the page and returns the paths that were chosen, none when the
  * person changed their mind. Only the debugging protocol may learn a path; the page itself never does.
  */
-export async function chooseFiles(page: CDPSession, options: Electron.OpenDialogOptions): Promise<string[]> {
+export async function chooseFiles(page: DevTools, options: Electron.OpenDialogOptions): Promise<string[]> {
   const { result } = await page.send('Runtime.evaluate', {
     expression: choosing(options),
     awaitPromise: true,

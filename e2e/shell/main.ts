@@ -43,7 +43,7 @@ async function run(options: ShellOptions): Promise<void> {
     return;
   }
   const browser = await launchBrowser(options, port, app.switches());
-  browser.context.once('close', () => {
+  void browser.ended.then(() => {
     app.quit();
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit());

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-core';
+import type { DevTools } from './devtools.ts';
 
 // Width and height in inches.
 const pageSizes: Readonly<Record<string, readonly [number, number]>> = {
@@ -10,7 +10,7 @@ const pageSizes: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Prints the page as Electron does, with the same options and the same defaults. */
-export async function printToPdf(page: CDPSession, options: Electron.PrintToPDFOptions): Promise<Buffer> {
+export async function printToPdf(page: DevTools, options: Electron.PrintToPDFOptions): Promise<Buffer> {
   const [paperWidth, paperHeight] = paperOf(options.pageSize ?? 'Letter');
   const { margins } = options;
   const { data } = await page.send('Page.printToPDF', {

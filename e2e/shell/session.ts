@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-core';
+import type { DevTools } from './devtools.ts';
 import { pageOrigin, toAppUrl } from './origin.ts';
 
 type SessionSurface = Pick<
@@ -38,9 +38,9 @@ const defaultSession: SessionSurface = {
 export const session = { defaultSession };
 
 /** Puts the product's answers into force for our origin. */
-export async function applyPermissions(page: CDPSession): Promise<void> {
+export async function applyPermissions(page: DevTools): Promise<void> {
   const requestingUrl = toAppUrl(`${pageOrigin}/`);
-  for (const [permission, name] of Object.entries(permissionNames)) {
+  const settings = Object.entries(permissionNames).map(async ([permission, name]) => {
     const isGiven = checkPermission?.(null, permission as Permission, requestingUrl, {
       requestingUrl,
       isMainFrame: true,
@@ -50,5 +50,6 @@ export async function applyPermissions(page: CDPSession): Promise<void> {
       permission: { name },
       setting: isGiven === false ? 'denied' : 'granted',
     });
-  }
+  });
+  await Promise.all(settings);
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { CDPSession, Page } from 'playwright-core';
+import type { DevTools } from './devtools.ts';
 import { answerCall } from './ipcMain.ts';
 import { toAppUrl, toPageUrl } from './origin.ts';
 import { preloadScript } from './preloadScript.ts';
 import { printToPdf } from './printing.ts';
 import { session } from './session.ts';
 import type { Call } from './server.ts';
+import type { ShellPage } from './shellPage.ts';
 
 type ContentsSurface = Pick<
   Electron.WebContents,
@@ -20,13 +21,13 @@ export class StandInWebContents extends EventEmitter implements ContentsSurface 
   readonly secret = randomUUID();
   readonly mainFrame = { url: '', parent: null };
   /** The page is there and may be steered. */
-  readonly ready: Promise<{ page: Page; protocol: CDPSession }>;
-  #page: Page | undefined;
+  readonly ready: Promise<ShellPage>;
+  #page: ShellPage | undefined;
   #isDestroyed = false;
   #expected: string | undefined;
   #mayOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
-  constructor(opening: Promise<Page>, preferences: Electron.WebPreferences | undefined) {
+  constructor(opening: Promise<ShellPage>, preferences: Electron.WebPreferences | undefined) {
     super();
     this.ready = this.#take(opening, preferences);
     // Reported where it is awaited; a window nobody loads must not end the process.
@@ -34,43 +35,39 @@ export class StandInWebContents extends EventEmitter implements ContentsSurface 
   }
 
   async #take(
-    opening: Promise<Page>,
+    opening: Promise<ShellPage>,
     preferences: Electron.WebPreferences | undefined,
-  ): Promise<{ page: Page; protocol: CDPSession }> {
+  ): Promise<ShellPage> {
     const page = await opening;
     this.#page = page;
-    page.once('close', () => {
+    void page.closed.then(() => {
       this.#isDestroyed = true;
       this.emit('destroyed');
     });
-    page.on('popup', (popup) => {
-      this.#answerPopup(popup.url());
-      void popup.close();
+    page.onPopup((url) => {
+      this.#answerPopup(url);
     });
     const preload = preferences?.preload;
-    if (preload !== undefined)
-      await page.addInitScript({ content: await preloadScript(preload, this.secret) });
-    const protocol = await page.context().newCDPSession(page);
-    await this.#guardDocuments(protocol);
-    // Tells documents apart from moves within one, which Playwright's own event does not.
-    protocol.on('Page.frameNavigated', ({ frame }) => {
+    if (preload !== undefined) await page.runFirst(await preloadScript(preload, this.secret));
+    await this.#guardDocuments(page.devTools);
+    // Documents only, not the moves within one.
+    page.devTools.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId === undefined) this.emit('did-navigate', {}, toAppUrl(frame.url));
     });
-    await protocol.send('Page.enable');
     if (preferences?.javascript === false) {
-      await protocol.send('Emulation.setScriptExecutionDisabled', { value: true });
+      await page.devTools.send('Emulation.setScriptExecutionDisabled', { value: true });
     }
-    return { page, protocol };
+    return page;
   }
 
   /** Loads an address as the product names it. */
   async load(url: string): Promise<void> {
-    const { page } = await this.ready;
+    const page = await this.ready;
     this.#expected = toPageUrl(url);
-    const response = await page.goto(this.#expected, { waitUntil: 'load' });
+    const status = await page.load(this.#expected);
     this.#expected = undefined;
     this.mainFrame.url = toAppUrl(page.url());
-    if (response && !response.ok()) throw new Error(`ERR_FAILED (${response.status()}) loading '${url}'`);
+    if (status !== undefined && status >= 400) throw new Error(`ERR_FAILED (${status}) loading '${url}'`);
     this.emit('did-finish-load');
   }
 
@@ -88,20 +85,16 @@ export class StandInWebContents extends EventEmitter implements ContentsSurface 
   }
 
   send(channel: string, ...args: unknown[]): void {
-    const deliver = ([name, to, values]: readonly [string, string, unknown[]]) => {
-      const side = (window as unknown as Record<string, { deliver: (to: string, args: unknown[]) => void }>)[
-        name
-      ];
-      side?.deliver(to, values);
-    };
     this.ready
-      .then(({ page }) => page.evaluate(deliver, [this.secret, channel, args] as const))
+      .then((page) =>
+        page.call('(side, to, args) => window[side]?.deliver(to, args)', this.secret, channel, args),
+      )
       // The page is navigating or gone: a message to it is lost, as it is in Electron.
       .catch(() => undefined);
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
-    return await printToPdf((await this.ready).protocol, options);
+    return await printToPdf((await this.ready).devTools, options);
   }
 
   setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
@@ -122,16 +115,16 @@ export class StandInWebContents extends EventEmitter implements ContentsSurface 
   }
 
   /** Asks the product before a frame goes anywhere it was not sent to, and stays when the product says so. */
-  async #guardDocuments(protocol: CDPSession): Promise<void> {
-    protocol.on('Fetch.requestPaused', ({ requestId, request }) => {
+  async #guardDocuments(devTools: DevTools): Promise<void> {
+    devTools.on('Fetch.requestPaused', ({ requestId, request }) => {
       const isStaying = request.url !== this.#expected && this.#isPrevented(toAppUrl(request.url));
       const going = isStaying
-        ? protocol.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
-        : protocol.send('Fetch.continueRequest', { requestId });
+        ? devTools.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+        : devTools.send('Fetch.continueRequest', { requestId });
       // The frame may be gone before the answer reaches it.
       going.catch(() => undefined);
     });
-    await protocol.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] });
+    await devTools.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] });
   }
 
   #isPrevented(url: string): boolean {

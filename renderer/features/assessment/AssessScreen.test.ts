@@ -113,6 +113,26 @@ describe('rating with the keyboard', () => {
     expect(onOpenBlock).toHaveBeenCalledWith(`${version}:T/T2`);
   });
 
+  it('loses no key of a hand that is faster than the screen', async () => {
+    const assessment = (await db.assessments.toArray())[0]!;
+    const engagement = (await db.engagements.toArray())[0]!;
+    const appeared = new Promise<void>((resolve) => {
+      const watch = new MutationObserver(() => {
+        if (!document.querySelector('[role=radiogroup]')) return;
+        watch.disconnect();
+        for (const key of '432')
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+          );
+        resolve();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    });
+    await render(AssessScreen, { assessment, engagement, onOpenBlock: vi.fn(), onOpenResults: vi.fn() });
+    await appeared;
+    await expect.poll(storedValues).toEqual({ '2.1': 'F', '3.1': 'L', '4.1': 'P' });
+  });
+
   it('takes digits from the numeric pad, clears, and finds what is not answered', async () => {
     await open();
     await vi.waitFor(() => expect(document.activeElement?.closest('[aria-current=true]')).not.toBeNull());
@@ -259,6 +279,8 @@ describe('the screen', () => {
       expect(lastAnnouncement().text).toBe('Yes, for most or all of them. 2 of 5. Score 1.88.'),
     );
     // Nothing stands at level 1: half of level 2 and all of level 3, of five levels over the four that have practices.
-    await expect.element(screen.getByText(/^1\.88 of 5: what its levels achieve, added up/)).toBeInTheDocument();
+    await expect
+      .element(screen.getByText(/^1\.88 of 5: what its levels achieve, added up/))
+      .toBeInTheDocument();
   });
 });

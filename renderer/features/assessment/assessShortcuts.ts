@@ -7,7 +7,8 @@ import type { Shortcut } from '#renderer/ui/shortcuts.svelte.ts';
 
 /** What the keys of the rating list act on. */
 export type AssessTargets = {
-  readonly rate: (value: RatingValue) => void;
+  /** Gives the answer at a place of the practice's scale, from 0; which practice that is, is known when it is done. */
+  readonly rateAt: (place: number) => void;
   readonly askReason: () => void;
   readonly askBlockReason: () => void;
   readonly clear: () => void;
@@ -54,8 +55,8 @@ export function assessShortcuts(
     },
   });
   return [
-    ...answers.flatMap(({ value, label, key }) =>
-      key === undefined ? [] : [row([key], words.rate(label), () => targets.rate(value))],
+    ...answers.flatMap(({ label, key }, place) =>
+      key === undefined ? [] : [row([key], words.rate(label), () => targets.rateAt(place))],
     ),
     row(['0'], words.notApplicable, targets.askReason),
     row(['Shift+0'], words.blockNotApplicable, targets.askBlockReason),
