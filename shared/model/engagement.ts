@@ -15,7 +15,6 @@ export type AssessingMethod = v.InferOutput<typeof assessingMethodSchema>;
 
 /** What a block weighs in the mean above it: what the client says, what the framework says, or all alike. */
 export const weightingSchema = v.picklist(['importance', 'framework', 'equal']);
-export type Weighting = v.InferOutput<typeof weightingSchema>;
 
 /** Work for one client: everything below it travels together and never with another client's. */
 export const engagementSchema = v.object({
