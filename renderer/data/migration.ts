@@ -4,9 +4,7 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { AssessmentAnswers } from '#shared/domain/migration/assessmentAnswers.ts';
 import type { Decisions } from '#shared/domain/migration/mapping.ts';
-import { migrateAnswers } from '#shared/domain/migration/migrateAnswers.ts';
-import { scalesOf } from '#shared/domain/scales.ts';
-import { rangeOf } from '#shared/domain/scoreRange.ts';
+import { limitsOf, migrateAnswers } from '#shared/domain/migration/migrateAnswers.ts';
 import { itemsOf } from '#shared/domain/versionDiff/versionItems.ts';
 import type { Assessment } from '#shared/model/engagement.ts';
 import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
@@ -65,8 +63,6 @@ export async function migrateAssessment(
   const version = known(await db.frameworkVersions.get(versionId), 'the version to migrate to');
   const items = Object.values(itemsOf(await nodesOf(versionId))).flat();
   const newer = new Map(items.map((item) => [item.id, item]));
-  const levels = version.levels.map((level) => level.no);
-  const highestLevel = rangeOf(version.scoring ?? { method: 'staged' }, levels).high;
   const assessmentId = newId();
   let made: Migration = { assessmentId, placed: 0, unmapped: 0 };
   const head = { engagementId: assessment.engagementId, label: 'migrateAssessment', subject: title } as const;
@@ -77,8 +73,7 @@ export async function migrateAssessment(
       answers,
       decisions,
       newer,
-      scales: scalesOf(version),
-      highestLevel,
+      ...limitsOf(version),
       assessmentId,
       newId,
     });

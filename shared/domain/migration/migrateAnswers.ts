@@ -1,9 +1,11 @@
 import type { EvidenceLink, Note, Rating } from '#shared/model/answers.ts';
 import type { Target } from '#shared/model/engagement.ts';
-import type { Practice } from '#shared/model/framework.ts';
+import type { FrameworkVersion, Practice } from '#shared/model/framework.ts';
 import type { Cover, Initiative, Placement, Scenario } from '#shared/model/plan.ts';
 import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
+import { scalesOf } from '../scales.ts';
 import type { Scales } from '../scales.ts';
+import { rangeOf } from '../scoreRange.ts';
 import type { VersionItem } from '../versionDiff/versionItems.ts';
 import { answersIn, type Answer, type AssessmentAnswers } from './assessmentAnswers.ts';
 import type { Decisions } from './mapping.ts';
@@ -31,12 +33,22 @@ export type MigrationInput = {
   readonly newer: ReadonlyMap<string, VersionItem>;
   /** What the newer version's practices are rated on. */
   readonly scales: Scales;
-  /** The highest level of the newer version. */
+  /** The most that a target of the newer version can be: its highest level, or its highest score. */
   readonly highestLevel: number;
   /** The assessment that takes over. */
   readonly assessmentId: string;
   readonly newId: () => string;
 };
+
+/** A version, as far as it limits the answers that are given on it. */
+export type NewerVersion = Pick<FrameworkVersion, 'levels' | 'scales' | 'scoring'>;
+
+/** What answers on a version can be. */
+export function limitsOf(version: NewerVersion): Pick<MigrationInput, 'scales' | 'highestLevel'> {
+  const levels = version.levels.map((level) => level.no);
+  const { high } = rangeOf(version.scoring ?? { method: 'staged' }, levels);
+  return { scales: scalesOf(version), highestLevel: high };
+}
 
 /**
  * Gives every answer its row in the newer assessment: at the place that was decided, or among the unmapped answers,
