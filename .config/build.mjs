@@ -3,6 +3,8 @@
  *
  *   dist/renderer      the page                 dist/main      the main process (ESM)
  *   dist/preload       the preload (CommonJS: a sandboxed preload cannot be ESM)
+ *   dist/readingWorker the main process's thread for reading framework content (one CommonJS file: the kind that surely
+ *                      starts from within Electron's archive)
  *   dist/commandLine   the command line         out/shell      the Chromium shell (development and tests only)
  */
 import { rm } from 'node:fs/promises';
@@ -38,7 +40,11 @@ const renderer = {
   worker: { format: 'es' },
 };
 
-/** A program for Node: everything bundled but what the platform brings. */
+/**
+ * A program for Node: everything bundled but what the platform brings.
+ *
+ * @returns {import('vite').InlineConfig}
+ */
 function program(entry, outDir, { format = 'es', fileName, external = [] }) {
   const input = typeof entry === 'string' ? { main: `${root}${entry}` } : entry;
   return {
@@ -60,13 +66,18 @@ function program(entry, outDir, { format = 'es', fileName, external = [] }) {
   };
 }
 
-const parts = {
+/** How Vite builds each part. */
+export const parts = {
   renderer,
   main: program('electron/main.ts', 'dist/main', { fileName: 'main.js', external: ['electron'] }),
   preload: program('electron/preload.ts', 'dist/preload', {
     format: 'cjs',
     fileName: 'preload.cjs',
     external: ['electron'],
+  }),
+  readingWorker: program('electron/frameworks/readingWorker.ts', 'dist/readingWorker', {
+    format: 'cjs',
+    fileName: 'readingWorker.cjs',
   }),
   commandLine: program('electron/commandLine/main.ts', 'dist/commandLine', { fileName: 'waymark.js' }),
   // Two entries that share their modules: the program, and what the application imports as `electron`.

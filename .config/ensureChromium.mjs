@@ -41,6 +41,10 @@ function installDebianChromium() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update');
-  apt('install', '--no-install-recommends', 'chromium');
-  return installedChromium() !== undefined;
+  // The one without windows is smaller and runs the journeys in half the time.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    apt('install', '--no-install-recommends', name);
+    if (installedChromium()) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,9 @@ import { gzipSync } from 'node:zlib';
 import { launchWaymark } from './launchWaymark.ts';
 import type { Waymark } from './launchWaymark.ts';
 import { clockKeys, keyTimes } from './measure/keyClock.ts';
-import { processMegabytes } from './measure/processMemory.ts';
+import { mainPeakMegabytes, processMegabytes } from './measure/processMemory.ts';
+import { largeFiles, readingMilliseconds } from './measure/readingTimes.ts';
+import type { LargeFile } from './measure/readingTimes.ts';
 import { rescoringMilliseconds } from './measure/rescoring.ts';
 import {
   acceptReview,
@@ -32,6 +34,11 @@ test('the figures of the slice', async () => {
   try {
     print('build.first-screen-js-gzip-kb', await firstScreenKilobytes(), 'kB');
     print('score.rescore-all-ms', rescoringMilliseconds(), 'ms');
+    const large = largeFiles();
+    for (const file of large) {
+      print(file.figure, await medianOf(runs, () => Promise.resolve(readingMilliseconds(file))), 'ms');
+    }
+    print('memory.main-largest-import-mb', await largestImport(large, folder), 'MB');
     print('start.usable-ms', await medianOf(runs, startUntilUsable), 'ms');
     const waymark = await launchWaymark();
     try {
@@ -121,6 +128,26 @@ async function pageOpening({ page }: Waymark): Promise<number> {
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return performance.now() - begun;
   });
+}
+
+/** The main process's peak while each of the files is chosen and read for itself. */
+async function largestImport(files: readonly LargeFile[], folder: string): Promise<number> {
+  const waymark = await launchWaymark();
+  try {
+    for (const { name, bytes } of files) {
+      const path = join(folder, name);
+      await writeFile(path, bytes);
+      await waymark.stubOpenDialog([path]);
+      const isRead = await waymark.page.evaluate(async () => {
+        const chosen = await window.host.chooseFrameworkSources();
+        return chosen?.ok === true && chosen.value.every(({ result }) => result.ok);
+      });
+      expect(isRead).toBe(true);
+    }
+    return await mainPeakMegabytes(waymark);
+  } finally {
+    await waymark.close();
+  }
 }
 
 /** Opening a package in a copy that does not have it, from the choice of the file until its practices are shown. */

@@ -1,6 +1,7 @@
 import type { App, Event, Session, WebContents } from 'electron';
 import { answerWindowOpen, mayNavigate } from './policies/navigation.ts';
 import { mayUse } from './policies/permission.ts';
+import { mayRequest } from './policies/request.ts';
 
 /** Denies a session every permission and device but the few of the policy. */
 export function guardPermissions(session: Session): void {
@@ -17,6 +18,17 @@ export function guardPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => {
     answer({});
+  });
+}
+
+/**
+ * Refuses a session everything that is not ours, whatever asks for it and whether or not a policy of a page holds it
+ * back. The Chromium shell's stand-in has no such call: there the names of all other hosts lead nowhere.
+ */
+export function guardRequests(session: Session): void {
+  if (!('webRequest' in session)) return;
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !mayRequest(url) });
   });
 }
 

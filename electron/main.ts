@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { menuChannel } from '#shared/host/calls.ts';
-import { guardNavigation, guardPermissions } from './guards.ts';
+import { guardNavigation, guardPermissions, guardRequests } from './guards.ts';
 import { openHost } from './host.ts';
 import type { Host } from './host.ts';
 import { registerHost } from './ipc.ts';
@@ -22,10 +22,14 @@ async function start(): Promise<void> {
   await app.whenReady();
 
   guardPermissions(session.defaultSession);
+  guardRequests(session.defaultSession);
   serveApp(join(dist, 'renderer'));
 
   const window = openMainWindow(join(dist, 'preload', 'preload.cjs'));
-  const host = openHost(window);
+  const host = openHost(window, {
+    shippedFolder: join(dist, '..', 'assets', 'frameworks'),
+    readingProgram: join(dist, 'readingWorker', 'readingWorker.cjs'),
+  });
   registerHost(host.handlers, (contents) => contents === window.webContents);
   releaseWhenGone(window, host);
   showMenu(process.platform, (command) => {
@@ -60,7 +64,11 @@ function releaseWhenGone(window: BrowserWindow, { release }: Host): void {
   });
 }
 
-// What nobody caught may quote a client: it is written down like every bug, and Electron shows no dialog of it.
+// What nobody caught is written down like every bug, without its message, which may quote a client; Electron shows no
+// dialog of it. The process lives on. What the user works on is in the page's database, out of reach of this process;
+// here are only files in the making, which come to their place after they were read back whole, or never. To quit would
+// close the window over a draft that is not stored yet, to protect nothing that is at stake here. A failure to start is
+// no such case: it ends the process, below.
 process.on('uncaughtException', (error) => {
   logBug('the main process', error);
 });

@@ -36,10 +36,14 @@ const application = {
   'dist/main/main.js': '// main',
   'dist/main/main.js.map': '{}',
   'dist/preload/preload.cjs': '// preload',
+  'dist/readingWorker/readingWorker.cjs': '// thread',
   'dist/renderer/index.html': '<!doctype html>',
   'dist/renderer/assets/index.js': '// page',
   'dist/renderer/assets/index.js.map': '{}',
   'dist/commandLine/waymark.js': '// command line',
+  'assets/frameworks/open/A.yaml': '# framework',
+  'assets/frameworks/structure.json': '{}',
+  'assets/pictures/a.png': '',
   'electron/main.ts': '// source',
   'node_modules/left/index.js': '// library',
 };
@@ -73,8 +77,10 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
   it('holds what was built for it and nothing else', () => {
     const files = listPackage(join(packaged, 'resources', 'app.asar'), { isPack: false });
     expect(files.filter((file) => /\.\w+$/.test(file)).sort()).toEqual([
+      '/assets/frameworks/open/A.yaml',
       '/dist/main/main.js',
       '/dist/preload/preload.cjs',
+      '/dist/readingWorker/readingWorker.cjs',
       '/dist/renderer/assets/index.js',
       '/dist/renderer/index.html',
       '/package.json',

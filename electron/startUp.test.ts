@@ -50,6 +50,7 @@ vi.mock('electron', async () => {
     setPermissionCheckHandler: keep('permissionCheck'),
     setDevicePermissionHandler: keep('devicePermission'),
     setDisplayMediaRequestHandler: keep('displayMedia'),
+    webRequest: { onBeforeRequest: keep('beforeRequest') },
   };
   return {
     app,
@@ -92,6 +93,7 @@ describe('start-up', () => {
       'scheme',
       'ready',
       'permissionCheck',
+      'beforeRequest',
       'protocol app',
       'window',
       'menu',
@@ -148,6 +150,13 @@ describe('start-up', () => {
     expect(ask('permissionCheck', null, 'media', 'app://bundle/', details)).toBe(false);
     expect(ask('permissionCheck', null, 'clipboard-sanitized-write', 'app://bundle/', details)).toBe(true);
     expect(ask('devicePermission', {})).toBe(false);
+  });
+
+  it('fetches what is ours and refuses the rest before it leaves', () => {
+    const answer = vi.fn();
+    ask('beforeRequest', { url: 'app://bundle/assets/index.js' }, answer);
+    ask('beforeRequest', { url: 'https://example.com/beacon.png' }, answer);
+    expect(answer.mock.calls).toEqual([[{ cancel: false }], [{ cancel: true }]]);
   });
 
   it('answers every call of the contract and no other', () => {

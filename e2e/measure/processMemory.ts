@@ -26,3 +26,14 @@ export async function processMegabytes(waymark: Waymark): Promise<number> {
   }
   return kilobytes / 1024;
 }
+
+/**
+ * The most memory that the main process has held at once since it was started, in megabytes. Known on Linux only; `NaN`
+ * elsewhere.
+ */
+export async function mainPeakMegabytes(waymark: Waymark): Promise<number> {
+  if (process.platform !== 'linux') return Number.NaN;
+  const pid = await waymark.evaluateInMain(() => process.pid, null);
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) / 1024;
+}

@@ -20,6 +20,7 @@ export function fileArgument(
 ): { readonly file: string; readonly isJson: boolean } | null {
   const options = args.filter((word) => word.startsWith('--'));
   const [file, ...others] = args.filter((word) => !word.startsWith('--'));
-  if (file === undefined || others.length > 0 || options.some((option) => option !== '--json')) return null;
+  if (file === undefined || file === '' || others.length > 0 || options.some((option) => option !== '--json'))
+    return null;
   return { file, isJson: options.length > 0 };
 }

@@ -38,9 +38,28 @@ describe('Inspecting a package', () => {
     const { code, out, errors } = await run(packageInspect, '--json', path);
     expect(code).toBe(1);
     expect(errors).toEqual([
-      expect.stringMatching(/^“acme\.waymark” is damaged: evidence\/[0-9a-f]{64} .+\.$/),
+      expect.stringMatching(
+        /^“acme\.waymark” is damaged: its evidence “[^“”]+” is not what was exported; .+\.$/,
+      ),
     ]);
+    expect(errors[0]).not.toMatch(/[0-9a-f]{64}/);
     expect(JSON.stringify(json(out))).toContain('"verdict":"damaged"');
+  });
+
+  it('says in one sentence that the directory is damaged, and gives no manifest', async () => {
+    const { path } = await writeSample(await oneSample());
+    const file = await fs.readFile(path);
+    const directory = file.lastIndexOf(Buffer.from('PK\u0001\u0002'));
+    file[directory] = 0;
+    await fs.writeFile(path, file);
+    const sentence = /^“acme\.waymark” is damaged: its directory is not what was exported; [^.]+\.$/;
+    const asJson = await run(packageInspect, path, '--json');
+    expect(asJson).toMatchObject({ code: 1, errors: [expect.stringMatching(sentence)] });
+    expect(json(asJson.out)).toEqual({ manifest: null, parts: [] });
+    for (const command of [packageInspect, score]) {
+      const { code, out, errors } = await run(command, path);
+      expect({ code, out, errors }).toEqual({ code: 1, out: '', errors: [expect.stringMatching(sentence)] });
+    }
   });
 
   it('says in one sentence that a file is missing', async () => {
@@ -51,7 +70,7 @@ describe('Inspecting a package', () => {
     });
   });
 
-  it.each([[[]], [['a', 'b']], [['a', '--xml']], [['--json']]])(
+  it.each([[[]], [['']], [['', '--json']], [['a', 'b']], [['a', '--xml']], [['--json']]])(
     'says how it is used for %j',
     async (args) => {
       expect(await run(packageInspect, ...args)).toMatchObject({ code: 2, out: '' });

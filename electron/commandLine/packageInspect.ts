@@ -9,7 +9,8 @@ import { fileArgument } from './command.ts';
 import type { Command } from './command.ts';
 
 type Inspection = {
-  readonly manifest: PackageManifest;
+  /** `null` of a package that could not be taken apart. */
+  readonly manifest: PackageManifest | null;
   readonly parts: readonly PartVerdict[];
   /** Rows per table, as counted; absent when the rows could not be read. */
   readonly counts?: Readonly<Record<PackageTable, number>>;
@@ -26,21 +27,32 @@ export const packageInspect: Command = {
     }
     const examined = await examinePackage(asked.file);
     if (!examined.ok) {
+      const isPackage = brokenPackage.has(examined.failure.kind);
+      if (asked.isJson && isPackage) io.out(asJson({ manifest: null, parts: [] }));
       io.error(failureSentence(examined.failure, 'en'));
       return 1;
     }
     const { inspection, failure } = await inspect(examined.value);
     await examined.value.package.close();
-    io.out(asked.isJson ? JSON.stringify(inspection, null, 2) : asText(inspection));
+    io.out(asked.isJson ? asJson(inspection) : asText(inspection));
     if (failure === null) return 0;
     io.error(failureSentence(failure, 'en'));
     return 1;
   },
 };
 
+/** Failures of what is a package, and yet could not be taken apart. */
+const brokenPackage: ReadonlySet<Failure['kind']> = new Set([
+  'packageTruncated',
+  'packageDamaged',
+  'packageUnsafe',
+  'packageNewer',
+  'packageInvalid',
+]);
+
 async function inspect(
   examination: Examination,
-): Promise<{ inspection: Inspection; failure: Failure | null }> {
+): Promise<{ inspection: Inspection & { readonly manifest: PackageManifest }; failure: Failure | null }> {
   const { package: opened, parts, failure } = examination;
   const { manifest } = opened;
   if (failure !== null) return { inspection: { manifest, parts }, failure };
@@ -49,7 +61,11 @@ async function inspect(
   return { inspection: { manifest, parts, counts: countRows(rows.value) }, failure: null };
 }
 
-function asText({ manifest, parts, counts }: Inspection): string {
+function asJson(inspection: Inspection): string {
+  return JSON.stringify(inspection, null, 2);
+}
+
+function asText({ manifest, parts, counts }: Inspection & { readonly manifest: PackageManifest }): string {
   const { engagement } = manifest;
   const lines = [
     `${engagement.title} (${engagement.client}), written on ${manifest.createdAt} by Waymark ${manifest.app}`,

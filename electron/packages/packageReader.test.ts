@@ -102,7 +102,8 @@ describe('A package with one wrong byte', () => {
     expect(damaged).toEqual([
       expect.objectContaining({ path: `evidence/${sha256(new Uint8Array([1, 2, 3]))}`, verdict: 'damaged' }),
     ]);
-    expect(failure).toEqual({ kind: 'packageDamaged', name, part: damaged[0]?.path });
+    const evidence = 'scan.pdf';
+    expect(failure).toEqual({ kind: 'packageDamaged', name, part: damaged[0]?.path, evidence });
   });
 });
 
@@ -195,7 +196,7 @@ describe('A part of an opened package', () => {
     const part = `evidence/${sha256(new Uint8Array([1, 2, 3]))}`;
     expect(await opened.readPart(part)).toEqual({
       ok: false,
-      failure: { kind: 'packageDamaged', name: 'acme.waymark', part },
+      failure: { kind: 'packageDamaged', name: 'acme.waymark', part, evidence: 'scan.pdf' },
     });
     expect((await opened.readPart('data/ratings.ndjson')).ok).toBe(true);
     expect(await opened.readPart('manifest.json')).toMatchObject({

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
+import * as v from 'valibot';
 import { failed, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import { parseStrictJson } from '#shared/base/strictJson.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { manifestPath } from '#shared/formats/package.ts';
 import type { PackageManifest, PackagePart } from '#shared/formats/package.ts';
@@ -99,6 +101,7 @@ async function examine(source: ByteSource, name: string): Promise<Result<Examina
   const parts: PartVerdict[] = [];
   for (const part of manifest.parts) parts.push(await judge(source, entries.get(part.path), part));
   const bad = parts.find((part) => part.verdict !== 'ok')?.path ?? (seal === 'broken' ? archivePart : null);
+  const evidence = bad === null ? undefined : await evidenceName(source, taken.value, bad);
   return ok({
     package: {
       name,
@@ -109,7 +112,7 @@ async function examine(source: ByteSource, name: string): Promise<Result<Examina
       close: () => source.close(),
     },
     parts,
-    failure: bad === null ? null : { kind: 'packageDamaged', name, part: bad },
+    failure: bad === null ? null : damagedPart(name, bad, evidence),
   });
 }
 
@@ -135,11 +138,40 @@ async function readPart(
   if (entry === undefined || part === undefined) return failed({ kind: 'packageInvalid', name, part: path });
   try {
     const bytes = await partBytes(source, entry, part);
-    return bytes === null ? failed({ kind: 'packageDamaged', name, part: path }) : ok(bytes);
+    if (bytes !== null) return ok(bytes);
+    return failed(damagedPart(name, path, await evidenceName(source, { manifest, entries }, path)));
   } catch (error) {
     return failed(readingFailure(error, name));
   }
 }
+
+function damagedPart(name: string, part: string, evidence: string | undefined): Failure {
+  return { kind: 'packageDamaged', name, part, ...(evidence !== undefined && { evidence }) };
+}
+
+/** What the user called a piece of evidence, where the table of evidence is whole; `undefined` of any other part. */
+async function evidenceName(
+  source: ByteSource,
+  { manifest, entries }: TakenApart,
+  path: string,
+): Promise<string | undefined> {
+  if (!path.startsWith('evidence/')) return undefined;
+  const table = manifest.parts.find((part) => part.path === 'data/evidence.ndjson');
+  const entry = table && entries.get(table.path);
+  const bytes = table && entry ? await partBytes(source, entry, table) : null;
+  const sha256 = path.slice('evidence/'.length);
+  for (const line of bytes === null ? [] : new TextDecoder().decode(bytes).split('\n')) {
+    const row = line.includes(sha256) ? parseStrictJson(line) : null;
+    const parsed = row?.ok === true ? v.safeParse(evidenceRow, row.value) : null;
+    if (parsed?.success === true && parsed.output.sha256 === sha256) return parsed.output.name;
+  }
+  return undefined;
+}
+
+const evidenceRow = v.object({
+  sha256: v.string(),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+});
 
 /** What a failure calls the archive's own structure, which belongs to no part. */
 const archivePart = 'archive';

@@ -1,8 +1,8 @@
-import { isOwnOrigin } from './origin.ts';
+import { isOwnPage } from './origin.ts';
 
-/** Whether a frame may go to an address: only within our own page. */
+/** Whether a frame may go to an address by itself: only to our own page. What the application loads is not asked. */
 export function mayNavigate(address: string): boolean {
-  return isOwnOrigin(address);
+  return isOwnPage(address);
 }
 
 /** The answer to every wish for a new window, wherever it would lead. */

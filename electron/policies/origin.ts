@@ -12,3 +12,10 @@ export function isOwnOrigin(address: string): boolean {
   const { protocol, host, username, password } = new URL(address);
   return protocol === `${appScheme}:` && host === appHost && username === '' && password === '';
 }
+
+/** Whether an address is the page itself, and not another file or a document for printing of the same origin. */
+export function isOwnPage(address: string): boolean {
+  if (!isOwnOrigin(address)) return false;
+  const { pathname, search } = new URL(address);
+  return (pathname === '/' || pathname === '/index.html') && search === '';
+}

@@ -1,15 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { documentPolicy, pagePolicy } from './contentSecurity.ts';
 import { answerWindowOpen, mayNavigate } from './navigation.ts';
 import { appOrigin } from './origin.ts';
 import { mayUse } from './permission.ts';
+import { mayRequest } from './request.ts';
 import { isTrustedSender } from './sender.ts';
 
-const own = [
-  'app://bundle/index.html',
-  'app://bundle/',
-  'app://bundle/index.html#/engagement',
+const own = ['app://bundle/index.html', 'app://bundle/', 'app://bundle/index.html#/engagement'];
+
+// Ours as well, but not the page.
+const beside = [
   'app://bundle/report/1',
+  'app://bundle/report.css',
+  'app://bundle/assets/index.js',
+  'app://bundle/index.html/',
+  'app://bundle//index.html',
+  'app://bundle/INDEX.html',
+  'app://bundle/index.html?next=1',
+  'app://bundle/%69ndex.html',
 ];
 
 const foreign = [
@@ -80,7 +89,7 @@ describe('navigation', () => {
     expect(mayNavigate(address)).toBe(true);
   });
 
-  it.each(foreign)('may not go to %j', (address) => {
+  it.each([...foreign, ...beside])('may not go to %j', (address) => {
     expect(mayNavigate(address)).toBe(false);
   });
 
@@ -120,13 +129,54 @@ describe('senders of calls', () => {
     ['another window', main, false],
     ['a frame that is gone', null, true],
     ['a frame within our page', { ...main, isMainFrame: false }, true],
-    ...foreign.map((address) => [address, { ...main, address }, true] as const),
+    ...[...foreign, ...beside].map((address) => [address, { ...main, address }, true] as const),
   ] as const)('does not trust %s', (_who, frame, isOurWindow) => {
     expect(isTrustedSender(frame, isOurWindow)).toBe(false);
   });
 });
 
+describe('requests', () => {
+  const made = ['blob:app://bundle/5f0c', 'data:image/png;base64,AAAA'];
+
+  it.each([...own, ...beside, ...made])('may fetch %s', (address) => {
+    expect(mayRequest(address)).toBe(true);
+  });
+
+  it.each(foreign.filter((address) => !made.includes(address) && !address.startsWith('data:')))(
+    'may not fetch %j',
+    (address) => {
+      expect(mayRequest(address)).toBe(false);
+    },
+  );
+});
+
 describe('content security', () => {
+  const directives = (policy: string) =>
+    policy
+      .split(';')
+      .map((directive) => directive.trim())
+      .sort();
+  const sourceOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+  it('says the same in the page as in its header, but for what a page cannot say', () => {
+    const [, meta = ''] = /content="(default-src[^"]*)"/.exec(sourceOf('renderer/index.html')) ?? [];
+    const unsayable = /^(frame-ancestors|sandbox|report-uri)\b/;
+    expect(directives(meta)).toEqual(
+      directives(pagePolicy).filter((directive) => !unsayable.test(directive)),
+    );
+    expect(directives(meta)).toEqual(expect.arrayContaining(["frame-src 'none'", "object-src 'none'"]));
+  });
+
+  it('trusts only names that the page uses', () => {
+    const [, names = ''] = /trusted-types ([^;]+)/.exec(pagePolicy) ?? [];
+    const maker: Record<string, string> = {
+      'svelte-trusted-html': 'node_modules/svelte/src/internal/client/dom/reconciler.js',
+      'waymark-worker': 'renderer/workers/startWorker.ts',
+    };
+    expect(names.split(' ')).toEqual(Object.keys(maker));
+    for (const [name, path] of Object.entries(maker)) expect(sourceOf(path)).toContain(`'${name}'`);
+  });
+
   it('starts from nothing and never allows text to become code', () => {
     for (const policy of [pagePolicy, documentPolicy]) {
       expect(policy).toMatch(/^default-src 'none';/);

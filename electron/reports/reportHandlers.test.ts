@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sha256 } from '#shared/base/text.ts';
 import type { ReportContent } from '#shared/domain/reportContent.ts';
 import { aReport, aRoadmap, aScoreRow, someLevelBars } from '#shared/testing/aReport.ts';
@@ -192,7 +192,7 @@ describe('a damaged report is refused by name', () => {
 
 describe('writing a report', () => {
   /** A machine that saves at `path` and prints `bytes`. */
-  function machine(path: string | null, bytes: Uint8Array = sample) {
+  function machine(path: string | null, bytes: Uint8Array = sample, printing = Promise.resolve()) {
     const events: string[] = [];
     const doors: ReportMachine = {
       askWhere: (name) => {
@@ -203,11 +203,12 @@ describe('writing a report', () => {
       openWindow: () => ({
         loadURL: () => Promise.resolve(),
         destroy: () => void events.push('destroy'),
-        webContents: { printToPDF: () => Promise.resolve(Buffer.from(bytes)) },
+        webContents: { printToPDF: () => printing.then(() => Buffer.from(bytes)) },
       }),
       remember: (written) => `token of ${written}`,
     };
-    return { write: () => reportHandlers(doors).writePdfReport(aReport(), 'Alder.pdf'), events };
+    const { calls, release } = reportHandlers(doors);
+    return { write: () => calls.writePdfReport(aReport(), 'Alder.pdf'), release, events };
   }
 
   test('puts the checked file in place and says what it is', async () => {
@@ -240,6 +241,36 @@ describe('writing a report', () => {
     expect(await machine(path, sample.slice(0, 1000)).write()).toEqual(refusal('damaged'));
     expect(await readFile(path, 'utf8')).toBe('last quarter');
     expect(await readdir(folder)).toEqual(before);
+  });
+
+  test('writes nothing for a page that ended while it was printed', async () => {
+    const before = await readdir(folder);
+    let print: () => void = () => undefined;
+    const printing = new Promise<void>((resolve) => (print = resolve));
+    const { write, release } = machine(join(folder, 'ended.pdf'), sample, printing);
+    const writing = write();
+    await release();
+    print();
+    expect(await writing).toBeNull();
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  test('leaves nothing beside the place when the application quits before it is done', async () => {
+    const path = join(await mkdtemp(join(folder, 'quit-')), 'Alder Bank.pdf');
+    const { write, release } = machine(path);
+    const writing = write();
+    const look = async () => {
+      const found = await readdir(dirname(path));
+      expect(found).toHaveLength(1);
+      return found;
+    };
+    const names = await vi.waitFor(look, { interval: 1 });
+    // Nothing of the client is in a name that may stay behind after a crash.
+    expect(names[0]).toMatch(/^\.waymark-\d+-[0-9a-f]{32}\.tmp$/);
+    await release();
+    expect(await readdir(dirname(path))).toEqual([]);
+    expect(await writing).toMatchObject({ ok: false });
+    expect(await readdir(dirname(path))).toEqual([]);
   });
 
   test('says so when the place cannot be written', async () => {

@@ -6,6 +6,7 @@ import type { Failure } from '#shared/domain/failure.ts';
 import type { ReportContent } from '#shared/domain/reportContent.ts';
 import type { HostApi, WrittenFile } from '#shared/host/contract.ts';
 import { openAtomicFile } from '#electron/files/atomicWriter.ts';
+import type { AtomicFile } from '#electron/files/atomicWriter.ts';
 import { checkPdf, type CheckedPdf, type PdfExpectations } from './checkPdf.ts';
 import { printReport, type PrintWindow } from './printReport.ts';
 import { reportHtml } from './reportHtml.ts';
@@ -21,33 +22,59 @@ export type ReportMachine = {
   readonly remember: (path: string) => string;
 };
 
-/** The calls of the contract that write reports. */
-export function reportHandlers(machine: ReportMachine): Pick<HostApi, 'writePdfReport'> {
+/** The calls that write reports, and how to let go of one that is in the making. */
+export type ReportHandlers = {
+  readonly calls: Pick<HostApi, 'writePdfReport'>;
+  readonly release: () => Promise<void>;
+};
+
+/** Answers the calls of the contract that write reports. What a page that has ended asked for is not written any more. */
+export function reportHandlers(machine: ReportMachine): ReportHandlers {
+  const unfinished = new Set<AtomicFile>();
+  /** Which page asks: one more with every release. */
+  let page = 0;
+
+  /** Prints, writes beside the place, checks what was written, and only then puts it there. */
+  async function writeReport(
+    content: ReportContent,
+    path: string,
+    isWanted: () => boolean,
+  ): Promise<Result<WrittenFile, Failure> | null> {
+    const bytes = await print(content, machine);
+    const sum = await sha256(bytes);
+    if (!isWanted()) return null;
+    const opened = await openAtomicFile(path);
+    if (!opened.ok) return opened;
+    const file = opened.value;
+    unfinished.add(file);
+    try {
+      if (!isWanted()) return null;
+      const written = await file.write(bytes);
+      if (!written.ok) return written;
+      const checked = await file.commit((temporaryPath) => checkWritten(temporaryPath, sum, content));
+      if (!checked.ok) return checked;
+      const { pages } = checked.value;
+      const token = machine.remember(path);
+      return { ok: true, value: { name: basename(path), bytes: bytes.length, sha256: sum, pages, token } };
+    } finally {
+      unfinished.delete(file);
+      await file.abandon();
+    }
+  }
+
   return {
-    writePdfReport: async (content, suggestedName) => {
-      const path = await machine.askWhere(suggestedName);
-      return path === null ? null : writeReport(content, path, machine);
+    calls: {
+      writePdfReport: async (content, suggestedName) => {
+        const asking = page;
+        const path = await machine.askWhere(suggestedName);
+        return path === null ? null : await writeReport(content, path, () => asking === page);
+      },
+    },
+    release: async () => {
+      page++;
+      await Promise.all([...unfinished].map((file) => file.abandon()));
     },
   };
-}
-
-/** Prints, writes beside the place, checks what was written, and only then puts it there. */
-async function writeReport(
-  content: ReportContent,
-  path: string,
-  machine: ReportMachine,
-): Promise<Result<WrittenFile, Failure>> {
-  const bytes = await print(content, machine);
-  const sum = await sha256(bytes);
-  const file = await openAtomicFile(path);
-  if (!file.ok) return file;
-  const written = await file.value.write(bytes);
-  if (!written.ok) return written;
-  const checked = await file.value.commit((temporaryPath) => checkWritten(temporaryPath, sum, content));
-  if (!checked.ok) return checked;
-  const { pages } = checked.value;
-  const token = machine.remember(path);
-  return { ok: true, value: { name: basename(path), bytes: bytes.length, sha256: sum, pages, token } };
 }
 
 async function print(content: ReportContent, machine: ReportMachine): Promise<Uint8Array<ArrayBuffer>> {

@@ -7,6 +7,7 @@ import { db } from '#renderer/data/database.ts';
 import { startEngagement } from '#renderer/data/engagements.ts';
 import { rememberAssessment } from '#renderer/data/places.ts';
 import { setTarget } from '#renderer/data/targets.ts';
+import { notify } from '#renderer/ui/announce.svelte.ts';
 import App from './App.svelte';
 import { Navigation } from './navigation.svelte.ts';
 
@@ -101,6 +102,16 @@ describe('the frame', () => {
     await userEvent.keyboard('{Control>}z{/Control}');
     await vi.waitFor(async () => expect(await targets()).toBe(0));
     await expect.element(screen.getByRole('button', { name: 'Redo target of T1' })).toBeEnabled();
+  });
+
+  it('takes back what a message offered to undo together with the work itself', async () => {
+    await setTarget(await openedAssessment(), { id: 'tidewater:1:T', code: 'T1' }, 3);
+    const { screen } = await show();
+    notify('The target is set.', { label: 'Take it back', run: () => undefined });
+    await expect.element(screen.getByRole('button', { name: 'Take it back' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Undo target of T1' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Take it back' })).not.toBeInTheDocument();
+    expect(await db.targets.count()).toBe(0);
   });
 
   it('refuses what is dropped beside a drop zone, and leaves to a drop zone what it takes', async () => {

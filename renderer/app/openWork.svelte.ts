@@ -8,7 +8,7 @@ import { currentAssessment, type OpenAssessment } from '#renderer/data/places.ts
 import { saveState } from '#renderer/data/saving.svelte.ts';
 import { t } from '#renderer/i18n/messages.svelte.ts';
 import { sentenceOf } from '#renderer/i18n/words.ts';
-import { notify } from '#renderer/ui/announce.svelte.ts';
+import { dismissOffers, notify } from '#renderer/ui/announce.svelte.ts';
 import type { SaveState, UndoState } from './workState.ts';
 
 /** The work that is open in the frame: the assessment, whether it is saved, and what can be undone in it. */
@@ -54,7 +54,10 @@ export class OpenWork {
     try {
       const result = await act();
       if (!result.ok) notify(sentenceOf(result.failure));
-      else if (result.value) notify(done(changeOf(result.value)));
+      else if (result.value) {
+        dismissOffers();
+        notify(done(changeOf(result.value)));
+      }
     } finally {
       this.#isReversing = false;
     }

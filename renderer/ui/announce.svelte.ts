@@ -25,6 +25,11 @@ export function dismissNotice(id: number): void {
   shown = shown.filter((notice) => notice.id !== id);
 }
 
+/** Takes away the messages that offer something: what they tell of has been undone or done again since. */
+export function dismissOffers(): void {
+  shown = shown.filter(({ action }) => !action);
+}
+
 /** What was said last. */
 export function lastAnnouncement(): { readonly id: number; readonly text: string } {
   return spoken;

@@ -11,6 +11,11 @@ export type Failure =
   | { kind: 'fileNotText'; name: string }
   | { kind: 'folderTooLarge'; name: string; limitFiles: number; limitDepth: number }
   | { kind: 'nothingToRead' }
+  /** Reading was stopped; `name` is the file or set of files it had come to. */
+  | { kind: 'readingTooLong'; name: string; seconds: number }
+  | { kind: 'readingTooMuch'; name: string }
+  | { kind: 'readingBroke'; name: string }
+  | { kind: 'readingCancelled' }
   /** Several frameworks or pages where one was asked for, by their names; at least two. */
   | { kind: 'severalFrameworks'; names: readonly string[] }
   // Framework content
@@ -39,7 +44,8 @@ export type Failure =
   // Packages
   | { kind: 'packageNotOurs'; name: string }
   | { kind: 'packageTruncated'; name: string }
-  | { kind: 'packageDamaged'; name: string; part: string }
+  /** `part` is the path of an entry, or `archive` for the directory of them all; `evidence` the name of a file of the user's. */
+  | { kind: 'packageDamaged'; name: string; part: string; evidence?: string }
   | { kind: 'packageUnsafe'; name: string; reason: string }
   | { kind: 'packageNewer'; name: string; version: number; supported: number }
   | { kind: 'packageInvalid'; name: string; part: string; line?: number }

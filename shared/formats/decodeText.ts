@@ -18,7 +18,8 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>, name: string): Result
   const encoding = utf16 ?? 'utf-8';
   const certain = decodeStrictly(bytes, encoding);
   if (certain === null && utf16 !== null) return failed({ kind: 'fileNotText', name });
-  const text = (certain ?? decodeWindows1252(bytes)).replace(/\r\n?/g, '\n');
+  const decoded = certain ?? decodeWindows1252(bytes);
+  const text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
   if (isBinary(text)) return failed({ kind: 'fileNotText', name });
   if (text.trim() === '') return failed({ kind: 'fileEmpty', name });
   return ok({ text, warnings: certain === null ? [guessedEncoding(text)] : [] });
@@ -68,10 +69,20 @@ function decodeWindows1252(bytes: Uint8Array): string {
 }
 
 function isBinary(text: string): boolean {
-  if (text.includes('\0')) return true;
-  // A stray control character happens in text; more than one in a hundred does not.
-  const controls = text.match(/[^\P{Cc}\s\u0085]/gu)?.length ?? 0;
+  // A stray control character happens in text; more than one in a hundred does not, and U+0000 never.
+  let controls = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0) return true;
+    if (isControl(code)) controls++;
+  }
   return controls * 100 > text.length;
+}
+
+/** Whether a code unit is a control character other than white space. */
+function isControl(code: number): boolean {
+  if (code < 0x20) return code < 0x09 || code > 0x0d;
+  return code >= 0x7f && code <= 0x9f && code !== 0x85;
 }
 
 function guessedEncoding(text: string): ReadingWarning {

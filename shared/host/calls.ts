@@ -1,7 +1,7 @@
 import type { HostApi } from './contract.ts';
 
-/** The calls that go to the main process; listening to the menu goes the other way. */
-export type HostCall = Exclude<keyof HostApi, 'onMenuCommand'>;
+/** The calls that go to the main process; listening goes the other way. */
+export type HostCall = Exclude<keyof HostApi, 'onMenuCommand' | 'onFrameworkReading'>;
 
 /** What answers the calls, with the very signatures the page sees. */
 export type HostHandlers = Pick<HostApi, HostCall>;
@@ -11,6 +11,8 @@ const everyCall: Record<HostCall, true> = {
   describeApp: true,
   chooseFrameworkSources: true,
   readFrameworkSources: true,
+  readShippedFrameworks: true,
+  cancelFrameworkReading: true,
   writePdfReport: true,
   startPackage: true,
   addPackagePart: true,
@@ -33,3 +35,6 @@ export function channelOf(call: HostCall): string {
 
 /** The channel on which the main process tells the page of a chosen menu command. */
 export const menuChannel = 'menu:command';
+
+/** The channel on which the main process tells the page how far the reading of framework content has come. */
+export const readingChannel = 'frameworks:reading';

@@ -12,6 +12,14 @@ export type SourceReading = {
   readonly result: Result<FrameworkReading, Failure>;
 };
 
+/** How far the reading of framework content has come, in files. More may be found while it goes on. */
+export type FrameworkReadingProgress = {
+  readonly read: number;
+  readonly found: number;
+  /** The file that is read now, or the set of files; not there before the first and after the last. */
+  readonly name?: string;
+};
+
 export type AppInfo = { readonly version: string; readonly platform: string };
 
 /** A file that was written, re-opened and checked. */
@@ -41,10 +49,17 @@ export type StagedPackage = {
 export interface HostApi {
   describeApp(): Promise<AppInfo>;
 
-  /** Asks for files and reads framework content from them. */
+  /**
+   * Asks for files and reads framework content from them. This and the next two read one after the other, each within
+   * limits of time and memory; `readingCancelled` is the failure of one that `cancelFrameworkReading` ended.
+   */
   chooseFrameworkSources(): Promise<Result<readonly SourceReading[], Failure> | null>;
   /** Reads framework content from files that were dropped or pasted. */
   readFrameworkSources(files: readonly NamedBytes[]): Promise<Result<readonly SourceReading[], Failure>>;
+  /** Reads the frameworks that come with the application, each as one source like a folder that was chosen. */
+  readShippedFrameworks(): Promise<Result<readonly SourceReading[], Failure>>;
+  /** Ends the reading of framework content that is under way or waits; nothing happens when there is none. */
+  cancelFrameworkReading(): Promise<void>;
 
   /** Asks where to save, renders the content to a PDF, writes it atomically, and checks what was written. */
   writePdfReport(content: ReportContent, suggestedName: string): Promise<Result<WrittenFile, Failure> | null>;
@@ -72,6 +87,8 @@ export interface HostApi {
   /** Shows a file that was written in the system's file manager. */
   showFile(token: string): Promise<void>;
 
+  /** Calls `listener` while framework content is read, some ten times a second; returns how to stop. */
+  onFrameworkReading(listener: (progress: FrameworkReadingProgress) => void): () => void;
   /** Calls `listener` with the id of each command chosen in the menu; returns how to stop. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }

@@ -1,7 +1,7 @@
-import { channelOf, hostCalls, menuChannel } from './calls.ts';
+import { channelOf, hostCalls, menuChannel, readingChannel } from './calls.ts';
 import { menuCommands } from './contract.ts';
 import type { HostHandlers } from './calls.ts';
-import type { HostApi, MenuCommand } from './contract.ts';
+import type { FrameworkReadingProgress, HostApi, MenuCommand } from './contract.ts';
 
 /** How calls reach the main process and how its messages come back. */
 export type Transport = {
@@ -17,6 +17,10 @@ export function hostOver(transport: Transport): HostApi {
   ) as unknown as HostHandlers;
   return {
     ...calls,
+    onFrameworkReading: (listener) =>
+      transport.listen(readingChannel, (message) => {
+        if (isReadingProgress(message)) listener(message);
+      }),
     onMenuCommand: (listener) =>
       transport.listen(menuChannel, (message) => {
         if (isMenuCommand(message)) listener(message);
@@ -26,4 +30,14 @@ export function hostOver(transport: Transport): HostApi {
 
 function isMenuCommand(message: unknown): message is MenuCommand {
   return menuCommands.some((command) => command === message);
+}
+
+function isReadingProgress(message: unknown): message is FrameworkReadingProgress {
+  if (typeof message !== 'object' || message === null) return false;
+  const { read, found, name } = message as Partial<Record<keyof FrameworkReadingProgress, unknown>>;
+  return (
+    Number.isInteger(read) &&
+    Number.isInteger(found) &&
+    (name === undefined || (typeof name === 'string' && name !== ''))
+  );
 }

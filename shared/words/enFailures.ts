@@ -141,6 +141,13 @@ function placeText({ line, column, cell, sheet, file }: ContentPlace): string {
   return [place, sheet && `of sheet “${sheet}”`, file && `of “${file}”`].filter(Boolean).join(' ');
 }
 
+/** What of a package is damaged; a piece of evidence is stored under a hash, which tells nobody anything. */
+function damagedText(part: string, evidence: string | undefined): string {
+  if (part === 'archive') return 'its directory';
+  if (!part.startsWith('evidence/')) return part;
+  return evidence === undefined ? 'a piece of its evidence' : `its evidence “${evidence}”`;
+}
+
 /** What each failure is called in English. */
 export function enFailures(numbers: Numbers): FailureTable {
   return {
@@ -178,6 +185,26 @@ export function enFailures(numbers: Numbers): FailureTable {
       happened: 'There was nothing to read',
       safe: unchanged,
       next: 'choose at least one file',
+    }),
+    readingTooLong: ({ name, seconds }) => ({
+      happened: `Reading “${name}” took longer than ${numbers.count(seconds)} seconds and was stopped`,
+      safe: unchanged,
+      next: 'choose fewer files at a time, or split a large one',
+    }),
+    readingTooMuch: ({ name }) => ({
+      happened: `Reading “${name}” needed more memory than a framework may take and was stopped`,
+      safe: unchanged,
+      next: 'choose fewer files at a time, or split a large one',
+    }),
+    readingBroke: ({ name }) => ({
+      happened: `Reading “${name}” came upon a mistake in Waymark and was stopped`,
+      safe: unchanged,
+      next: 'choose the other files without it, and report it to the makers of Waymark',
+    }),
+    readingCancelled: () => ({
+      happened: 'The reading was cancelled',
+      safe: unchanged,
+      next: 'choose the files again whenever you like',
     }),
     severalFrameworks: ({ names }) => ({
       happened: `There is more than one framework: ${names
@@ -264,8 +291,8 @@ export function enFailures(numbers: Numbers): FailureTable {
       safe: unchanged,
       next: 'copy it again from where it came, or ask for it once more',
     }),
-    packageDamaged: ({ name, part }) => ({
-      happened: `“${name}” is damaged: ${part} is not what was exported`,
+    packageDamaged: ({ name, part, evidence }) => ({
+      happened: `“${name}” is damaged: ${damagedText(part, evidence)} is not what was exported`,
       safe: unchanged,
       next: 'copy it again from where it came, or ask for it once more',
     }),

@@ -102,6 +102,10 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     { kind: 'severalFrameworks', names: ['a', 'b', 'c', 'd', 'e'] },
   ],
   nothingToRead: [{ kind: 'nothingToRead' }],
+  readingTooLong: [{ kind: 'readingTooLong', name, seconds: 60 }],
+  readingTooMuch: [{ kind: 'readingTooMuch', name }],
+  readingBroke: [{ kind: 'readingBroke', name }],
+  readingCancelled: [{ kind: 'readingCancelled' }],
   frameworkUnknownFormat: [{ kind: 'frameworkUnknownFormat', name }],
   sheetRefused: (
     ['protected', 'oldFormat', 'webPage', 'damaged', 'entities', 'unsafe', 'rows', 'columns'] as const
@@ -126,7 +130,12 @@ const examples: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   frameworkDiffers: [{ kind: 'frameworkDiffers', page: 'A1', version: '1.0' }],
   packageNotOurs: [{ kind: 'packageNotOurs', name }],
   packageTruncated: [{ kind: 'packageTruncated', name }],
-  packageDamaged: [{ kind: 'packageDamaged', name, part: 'data/ratings.ndjson' }],
+  packageDamaged: [
+    { kind: 'packageDamaged', name, part: 'data/ratings.ndjson' },
+    { kind: 'packageDamaged', name, part: 'archive' },
+    { kind: 'packageDamaged', name, part: `evidence/${'0'.repeat(64)}` },
+    { kind: 'packageDamaged', name, part: `evidence/${'0'.repeat(64)}`, evidence: 'minutes.pdf' },
+  ],
   packageUnsafe: [{ kind: 'packageUnsafe', name, reason: 'a path leads outside' }],
   packageNewer: [{ kind: 'packageNewer', name, version: 3, supported: 1 }],
   packageInvalid: [

@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
+import { frameworkFileRefusal } from '#shared/host/byteLimits.ts';
 import type { HostApi, SourceReading } from '#shared/host/contract.ts';
 import { ImportReview, type FailedSource } from './importReview.svelte.ts';
 
@@ -42,8 +43,15 @@ class ImportDesk {
     return this.#take(async () => {
       const sources: NamedBytes[] = [];
       const unreadable: SourceReading[] = [];
+      let taken = 0;
       for (const file of files) {
         const { name } = file;
+        const refusal = frameworkFileRefusal(file, taken);
+        if (refusal) {
+          unreadable.push({ name, result: failed(refusal) });
+          continue;
+        }
+        taken += file.size;
         const bytes = await file.arrayBuffer().catch(() => undefined);
         if (bytes) sources.push({ name, bytes: new Uint8Array(bytes) });
         else unreadable.push({ name, result: failed({ kind: 'fileUnreadable', name }) });

@@ -1,4 +1,4 @@
-import json from '#assets/frameworks/itCmfStructure.json';
+import json from '#assets/frameworks/itCmfStructure.json' with { type: 'json' };
 import { matchingForm } from '../../base/text.ts';
 import type { KnownStructure } from '../knownStructure.ts';
 

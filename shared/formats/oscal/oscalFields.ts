@@ -57,6 +57,13 @@ export function propertiesOf({ props }: Fields<'props'>): Property[] {
 
 /** The label to show: the one without a class, since others are for machines; else the first there is. */
 export function labelOf(item: Fields<'props'>): string {
-  const labels = propertiesOf(item).filter(({ name }) => name === 'label');
-  return (labels.find((label) => label.class === '') ?? labels[0])?.value ?? '';
+  let first = '';
+  // Asked of every part of a catalogue, and several times: only labels are looked at closer.
+  for (const prop of recordsOf(item.props) as readonly OscalProp[]) {
+    if (textOf(prop.name) !== 'label') continue;
+    const value = lineOfText(prop.value);
+    if (value !== '' && textOf(prop.class) === '') return value;
+    first ||= value;
+  }
+  return first;
 }

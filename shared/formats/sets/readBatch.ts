@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { decodeText } from '../decodeText.ts';
 import type { NamedBytes, ReadingWarning, ReadResult } from '../frameworkReading.ts';
-import { readSource } from '../registry.ts';
+import { maxTextBytes, readSource } from '../registry.ts';
 import { isAside } from './asides.ts';
 import { frameworkSets } from './frameworkSets.ts';
 import { fileNameOf } from './sourceSet.ts';
@@ -44,11 +44,13 @@ export type BatchReading = {
  * Reads a batch: the files that belong together as one framework each, every other file for itself, in the order of
  * the files. What a folder or archive holds beside framework content, such as pictures and terms of use, becomes one
  * warning of its first reading and fails only where nothing at all could be read. `readOne` reads a file for itself:
- * where more can be opened than texts, more than the registry knows.
+ * where more can be opened than texts, more than the registry knows. `onNext` is told of each file or set before it is
+ * read, and how many files it is.
  */
 export function readBatch(
   batch: Batch,
   readOne: (file: NamedBytes) => ReadResult = readSource,
+  onNext: (name: string, files: number) => void = () => undefined,
 ): BatchReading[] {
   const sets = foundSets(batch);
   const taken = new Map<string, FoundSet>();
@@ -58,11 +60,14 @@ export function readBatch(
   const begun = new Set<FoundSet>();
   for (const [at, file] of batch.files.entries()) {
     const set = taken.get(file.path);
-    if (set === undefined) readings.push(readFile(file, at, readOne));
-    else if (!begun.has(set) && (set.standsFor ?? file.path) === file.path) {
+    if (set === undefined) {
+      onNext(fileNameOf(file.path), 1);
+      readings.push(readFile(file, at, readOne));
+    } else if (!begun.has(set) && (set.standsFor ?? file.path) === file.path) {
       begun.add(set);
       const path = set.standsFor ?? (isAlone && batch.isContainer ? '' : set.root);
       const name = path === '' ? batch.name : fileNameOf(path);
+      onNext(name, set.files.length);
       const result = set.read({ name, folders: batch.folders });
       readings.push({ at, path, isSet: set.standsFor === undefined, result });
     }
@@ -72,7 +77,10 @@ export function readBatch(
 
 function foundSets({ files }: Batch): FoundSet[] {
   const setFiles = files.flatMap(({ path, bytes }): SetFile[] =>
-    bytes.ok ? [{ path, text: once(() => textIn(bytes.value, path)) }] : [],
+    // No set has a file that is larger than its texts may be: what is, is not decoded only to find that out.
+    bytes.ok && bytes.value.length <= maxTextBytes
+      ? [{ path, text: once(() => textIn(bytes.value, path)) }]
+      : [],
   );
   return frameworkSets.flatMap((format) => format.find(setFiles));
 }
