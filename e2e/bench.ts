@@ -9,6 +9,7 @@ import { clockKeys, keyTimes } from './measure/keyClock.ts';
 import { mainPeakMegabytes, processMegabytes } from './measure/processMemory.ts';
 import { largeFiles, readingMilliseconds } from './measure/readingTimes.ts';
 import type { LargeFile } from './measure/readingTimes.ts';
+import { rescoringMilliseconds } from './measure/rescoring.ts';
 import {
   acceptReview,
   deriveInitiatives,
@@ -32,6 +33,7 @@ test('the figures of the slice', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
   try {
     print('build.first-screen-js-gzip-kb', await firstScreenKilobytes(), 'kB');
+    print('score.rescore-all-ms', rescoringMilliseconds(), 'ms');
     const large = largeFiles();
     for (const file of large) {
       print(file.figure, await medianOf(runs, () => Promise.resolve(readingMilliseconds(file))), 'ms');

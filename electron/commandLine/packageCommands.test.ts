@@ -25,7 +25,7 @@ describe('Inspecting a package', () => {
       manifest: { format: 'waymark-package', version: 1, engagement: { title: 'Year-end review' } },
       counts: { nodes: 3, ratings: 12, evidence: 2, scenarios: 1 },
     });
-    expect(inspection.parts).toHaveLength(19);
+    expect(inspection.parts).toHaveLength(23);
     expect(inspection.parts.every((part) => part.verdict === 'ok')).toBe(true);
     expect((await run(packageInspect, path)).out).toContain('ratings: 12');
   });
@@ -89,6 +89,8 @@ describe('Scoring a package', () => {
         {
           title: 'First',
           framework: 'Acme maturity 1.0',
+          range: { low: 1, high: 3 },
+          overall: 1.6,
           // Not, Partially, Largely and Fully are half of level 2 achieved, of three quarters needed.
           blocks: ['B0', 'B1', 'B2'].map((code) => ({
             code,

@@ -3,6 +3,7 @@ import type { Result } from '#shared/base/result.ts';
 import { known } from '#shared/base/assert.ts';
 import { assessmentResults } from '#shared/domain/assessmentResults.ts';
 import type { BlockResult } from '#shared/domain/assessmentResults.ts';
+import type { ScoreRange } from '#shared/domain/scoreRange.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { readRows } from '#shared/formats/packageContents.ts';
 import type { PackageRows } from '#shared/formats/packageRows.ts';
@@ -18,7 +19,7 @@ import type { Command } from './command.ts';
 type BlockLine = {
   readonly code: string;
   readonly title: string;
-  /** Level 1 to 5. */
+  /** The level that is attained; of scores that are not staged their whole part. */
   readonly attained: number | null;
   readonly score: number | null;
   /** The score if every unrated practice were rated Not. */
@@ -32,10 +33,26 @@ type BlockLine = {
   readonly sentence: string;
 };
 
+/** What the blocks below a node add up to. */
+type BranchLine = {
+  readonly code: string;
+  readonly title: string;
+  readonly score: number | null;
+  /** 0 to 1. */
+  readonly coverage: number;
+  readonly provisional: boolean;
+};
+
 type AssessmentScores = {
   readonly title: string;
   readonly client: string;
   readonly framework: string;
+  /** The least and the most that a score can be: 1 to 5 for IT-CMF, 0 to 3 for OWASP SAMM. */
+  readonly range: ScoreRange;
+  /** What everything adds up to; `null` when nothing is scored. */
+  readonly overall: number | null;
+  /** The nodes above the blocks, in tree order. */
+  readonly branches: readonly BranchLine[];
   readonly blocks: readonly BlockLine[];
 };
 
@@ -90,12 +107,31 @@ function scoresOfAssessment(
     manifest.framework.find((entry) => entry.versionId === assessment.versionId),
     'the framework in the manifest',
   );
-  const { nodes, ratings, targets } = rows;
-  const results = assessmentResults({ engagement, assessment, version, nodes, ratings, targets });
+  const { nodes, ratings, targets, scopeItems, responses, levelPicks } = rows;
+  const results = assessmentResults({
+    engagement,
+    assessment,
+    version,
+    nodes,
+    ratings,
+    targets,
+    scopeItems,
+    responses,
+    levelPicks,
+  });
   return {
     title: assessment.title,
     client: engagement.client,
     framework: `${framework.title} ${framework.version}`,
+    range: results.range,
+    overall: results.overall?.score ?? null,
+    branches: results.parents.map(({ node, rollUp }) => ({
+      code: node.code,
+      title: node.title,
+      score: rollUp.score,
+      coverage: rollUp.coverage,
+      provisional: rollUp.provisional,
+    })),
     blocks: results.blocks.map(blockLine),
   };
 }
@@ -119,8 +155,9 @@ function blockLine({ node, score, target }: BlockResult): BlockLine {
 function asText(assessments: readonly AssessmentScores[]): string {
   const words = wordsFor('en');
   const lines: string[] = [];
-  for (const { title, client, framework, blocks } of assessments) {
+  for (const { title, client, framework, overall, range, blocks } of assessments) {
     lines.push(`${title} (${client}), ${framework}`);
+    lines.push(`Overall: ${words.score(overall)}, on a scale from ${range.low} to ${range.high}`);
     for (const block of blocks) {
       const target = block.target === undefined ? '' : `, target ${words.target(block.target)}`;
       lines.push(`${block.code} ${block.title}: ${words.score(block.score)}${target}. ${block.sentence}`);

@@ -2,7 +2,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Note, Rating, RatingValue, TargetType } from '#shared/model/answers.ts';
 import type { Assessment } from '#shared/model/engagement.ts';
-import { runCommand } from './command.ts';
+import { runCommand, type Fields, type Write } from './command.ts';
 import { db } from './database.ts';
 
 /** A practice within an assessment; `subject` names it in the history, such as `C3 L3.1`. */
@@ -21,7 +21,7 @@ export async function ratePractice(
 ): Promise<Result<unknown, Failure>> {
   const { assessment, nodeId, practiceId, subject } = practice;
   return runCommand(db, { engagementId: assessment.engagementId, label: 'ratePractice', subject }, (write) =>
-    write.put('ratings', {
+    putRating(write, {
       id: `${assessment.id}:${practiceId}`,
       assessmentId: assessment.id,
       nodeId,
@@ -30,6 +30,27 @@ export async function ratePractice(
       naReason: value === 'NA' ? naReason : '',
     }),
   );
+}
+
+/** Stores a rating; whoever rates anew has looked at what was carried over. */
+async function putRating(write: Write, row: Fields<'ratings'>): Promise<void> {
+  const there = await db.ratings.get(row.id);
+  await write.put('ratings', there?.isCarriedOver === true ? { ...row, isCarriedOver: false } : row);
+}
+
+/** Confirms ratings that were carried over from the assessment before; those of other practices stay as they are. */
+export async function confirmRatings({
+  assessment,
+  practices,
+  subject,
+}: PracticesInAssessment): Promise<Result<unknown, Failure>> {
+  const head = { engagementId: assessment.engagementId, label: 'confirmRating', subject } as const;
+  return runCommand(db, head, async (write) => {
+    for (const { practiceId } of practices) {
+      const there = await db.ratings.get(`${assessment.id}:${practiceId}`);
+      if (there?.isCarriedOver === true) await write.put('ratings', { ...there, isCarriedOver: false });
+    }
+  });
 }
 
 /** Several practices at once, such as those of a block or a category; `subject` names them together. */
@@ -48,7 +69,7 @@ export async function rateNotApplicable(
   return runCommand(db, head, async (write) => {
     for (const { nodeId, practiceId } of practices) {
       const id = `${assessment.id}:${practiceId}`;
-      await write.put('ratings', {
+      await putRating(write, {
         id,
         assessmentId: assessment.id,
         nodeId,

@@ -35,6 +35,10 @@ export class Database extends Dexie implements Tables {
   declare scenarios: Tables['scenarios'];
   declare placements: Tables['placements'];
   declare unmappedAnswers: Tables['unmappedAnswers'];
+  declare respondents: Tables['respondents'];
+  declare responses: Tables['responses'];
+  declare levelPicks: Tables['levelPicks'];
+  declare scopeItems: Tables['scopeItems'];
   declare transactions: Tables['transactions'];
   declare changes: Tables['changes'];
   declare evidenceBytes: EntityTable<EvidenceBytes, 'sha256'>;
@@ -58,6 +62,10 @@ export class Database extends Dexie implements Tables {
       scenarios: 'id, engagementId, assessmentId',
       placements: 'id, engagementId, scenarioId',
       unmappedAnswers: 'id, engagementId, assessmentId',
+      respondents: 'id, engagementId',
+      responses: 'id, engagementId, [assessmentId+nodeId], [assessmentId+respondentId]',
+      levelPicks: 'id, engagementId, assessmentId',
+      scopeItems: 'id, engagementId, assessmentId',
       transactions: 'id, [engagementId+id]',
       changes: 'id, engagementId, transactionId, [entity+entityId]',
       evidenceBytes: 'sha256',

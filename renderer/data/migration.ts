@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { AssessmentAnswers } from '#shared/domain/migration/assessmentAnswers.ts';
 import type { Decisions } from '#shared/domain/migration/mapping.ts';
-import { migrateAnswers } from '#shared/domain/migration/migrateAnswers.ts';
+import { limitsOf, migrateAnswers } from '#shared/domain/migration/migrateAnswers.ts';
 import { itemsOf } from '#shared/domain/versionDiff/versionItems.ts';
 import type { Assessment } from '#shared/model/engagement.ts';
 import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
@@ -63,14 +63,20 @@ export async function migrateAssessment(
   const version = known(await db.frameworkVersions.get(versionId), 'the version to migrate to');
   const items = Object.values(itemsOf(await nodesOf(versionId))).flat();
   const newer = new Map(items.map((item) => [item.id, item]));
-  const highestLevel = Math.max(...version.levels.map((level) => level.no));
   const assessmentId = newId();
   let made: Migration = { assessmentId, placed: 0, unmapped: 0 };
   const head = { engagementId: assessment.engagementId, label: 'migrateAssessment', subject: title } as const;
   const result = await runCommand(db, head, async (write) => {
     // Read here: whatever was answered while the mapping was looked at comes along too.
     const answers = await assessmentAnswers(assessment.id);
-    const rows = migrateAnswers({ answers, decisions, newer, highestLevel, assessmentId, newId });
+    const rows = migrateAnswers({
+      answers,
+      decisions,
+      newer,
+      ...limitsOf(version),
+      assessmentId,
+      newId,
+    });
     await write.create('assessments', [
       { id: assessmentId, versionId, title, startedOn, basedOnId: assessment.id },
     ]);

@@ -16,6 +16,8 @@ import { exportPackage, packageContents, packageOverview } from './packageExport
 import { migrateAssessment } from './migration.ts';
 import { importPackage, packageRows } from './packageImport.ts';
 import { addInitiatives, placeInitiative, planOf } from './plan.ts';
+import { addRespondent, pickLevel, recordResponse } from './respondents.ts';
+import { setScope } from './scope.ts';
 import { setTarget } from './targets.ts';
 
 /** The machine's side of a package, without files: keeps the parts it is given and hands them back. */
@@ -93,6 +95,12 @@ async function someWork() {
   const gone = known((await evidenceOf(assessmentId)).at(-1), 'the second piece of evidence');
   value(await detachEvidence(anchor, gone.evidence));
   value(await setTarget(assessment, node, 4));
+  const respondentId = value(await addRespondent(engagementId, { name: 'Kim', role: 'Head', group: 'IT' }));
+  const practice = { assessment, nodeId: node.id, practiceId, subject: 'A1' };
+  value(await recordResponse(practice, respondentId, { value: 'P', comment: 'Since spring' }));
+  value(await pickLevel({ assessment, nodeId: node.id, subject: 'A1' }, respondentId, 2.5));
+  const scope = { nodeId: node.id, isIncluded: true, reason: '', importance: 5 };
+  value(await setScope(assessment, 'A1', [scope]));
   const covers = [{ nodeId: node.id, practiceId }];
   value(
     await addInitiatives(assessment, [{ title: 'A1', description: '', owner: '', effortDays: 5, covers }]),

@@ -68,7 +68,9 @@ class Refusal extends Error {
 
 /** A package may come without the framework's text; then the library must have every page that its rows speak of. */
 async function refuseMissingText(rows: PackageRows): Promise<void> {
-  const spokenOf = [...rows.ratings, ...rows.targets, ...rows.covers].map((row) => row.nodeId);
+  const { ratings, targets, covers, responses, levelPicks, scopeItems } = rows;
+  const speaking = [ratings, targets, covers, responses, levelPicks, scopeItems].flat();
+  const spokenOf = speaking.map((row) => row.nodeId);
   const nodes = [...new Set(spokenOf)];
   const present = await db.nodes.bulkGet(nodes);
   const missing = nodes.find((_, index) => present[index] === undefined);

@@ -1,12 +1,15 @@
-import { hasPractices } from '#shared/domain/assessmentResults.ts';
+import { scopeOf } from '#shared/domain/scope.ts';
 import type { RatingValue } from '#shared/model/answers.ts';
+import type { Assessment } from '#shared/model/engagement.ts';
+import type { Node } from '#shared/model/framework.ts';
 import { db } from './database.ts';
+import { scopeItemsOf } from './scope.ts';
 
 /** How much of an assessment is answered. */
 export type Progress = {
-  /** Practices that are rated or do not apply. */
+  /** Practices that are rated or do not apply, of those that are in scope. */
   readonly answered: number;
-  /** All practices of the framework version. */
+  /** All practices that are in scope. */
   readonly all: number;
 };
 
@@ -36,23 +39,34 @@ export async function blockRatings(assessmentId: string, nodeId: string): Promis
 
 /** How far each of these assessments is answered, by assessment id. */
 export async function progressOf(
-  assessments: readonly { readonly id: string; readonly versionId: string }[],
+  assessments: readonly Pick<Assessment, 'id' | 'versionId' | 'subsets'>[],
 ): Promise<ReadonlyMap<string, Progress>> {
   const versions = new Set(assessments.map((assessment) => assessment.versionId));
-  const counts = new Map(
-    await Promise.all([...versions].map(async (id) => [id, await practiceCount(id)] as const)),
+  const nodes = new Map(
+    await Promise.all([...versions].map(async (id) => [id, await allNodes(id)] as const)),
   );
   return new Map(
     await Promise.all(
-      assessments.map(async ({ id, versionId }) => {
-        const answered = (await answeredPractices(id)).size;
-        return [id, { answered, all: counts.get(versionId) ?? 0 }] as const;
+      assessments.map(async (assessment) => {
+        const { id, versionId } = assessment;
+        const own = nodes.get(versionId) ?? [];
+        const isAssessed = scopeOf(own, { assessment, scopeItems: await scopeItemsOf(id) });
+        const asked = practiceIdsOf(own.filter(isAssessed));
+        const answered = await answeredPractices(id);
+        return [
+          id,
+          { answered: asked.filter((each) => answered.has(each)).length, all: asked.length },
+        ] as const;
       }),
     ),
   );
 }
 
-async function practiceCount(versionId: string): Promise<number> {
-  const nodes = await db.nodes.where('versionId').equals(versionId).filter(hasPractices).toArray();
-  return nodes.flatMap((node) => node.groups).reduce((sum, group) => sum + group.practices.length, 0);
+/** The nodes of a version; its branches too, since what is out of scope takes along what is below it. */
+function allNodes(versionId: string): Promise<Node[]> {
+  return db.nodes.where('versionId').equals(versionId).toArray();
+}
+
+function practiceIdsOf(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => node.groups).flatMap((group) => group.practices.map(({ id }) => id));
 }

@@ -3,6 +3,8 @@ import { nodesOf, shelvedVersion } from './library.ts';
 import { planOf } from './plan.ts';
 import type { ReportInput } from '#shared/domain/buildReport.ts';
 import { ratingsOf } from './answers.ts';
+import { levelPicksOf, responsesOf } from './respondents.ts';
+import { scopeItemsOf } from './scope.ts';
 import { targetsOf } from './targets.ts';
 
 /** Everything stored that a report on an assessment is built from; `undefined` when something of it is gone. */
@@ -27,6 +29,9 @@ export async function reportInput(
       nodes: await nodesOf(assessment.versionId),
       ratings: await ratingsOf(assessmentId),
       targets: await targetsOf(assessmentId),
+      scopeItems: await scopeItemsOf(assessmentId),
+      responses: await responsesOf(assessmentId),
+      levelPicks: await levelPicksOf(assessmentId),
       initiatives: plan.initiatives,
       covers: plan.covers,
       placements: plan.placements,

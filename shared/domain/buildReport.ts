@@ -1,6 +1,7 @@
 import type { Rating } from '#shared/model/answers.ts';
-import type { Assessment, Engagement, Target } from '#shared/model/engagement.ts';
+import type { Assessment, Engagement, ScopeItem, Target } from '#shared/model/engagement.ts';
 import type { Framework, FrameworkVersion, Node } from '#shared/model/framework.ts';
+import type { LevelPick, Response } from '#shared/model/respondents.ts';
 import type { Cover, Initiative, Placement } from '#shared/model/plan.ts';
 import { assessmentResults } from './assessmentResults.ts';
 import type { AssessmentResults, BlockResult } from './assessmentResults.ts';
@@ -24,6 +25,9 @@ export type ReportInput = {
   readonly nodes: readonly Node[];
   readonly ratings: readonly Rating[];
   readonly targets: readonly Target[];
+  readonly scopeItems?: readonly ScopeItem[];
+  readonly responses?: readonly Response[];
+  readonly levelPicks?: readonly LevelPick[];
   readonly initiatives: readonly Initiative[];
   readonly covers: readonly Cover[];
   /** Of the one scenario that the report shows. */
@@ -37,7 +41,7 @@ export type ReportInput = {
 
 /** Builds a report from a client's work. The same input gives the same report, to the letter. */
 export function buildReport(input: ReportInput): ReportContent {
-  const { engagement, assessment, version, words } = input;
+  const { engagement, assessment, words } = input;
   const results = assessmentResults(input);
   const plan: RoadmapRows = {
     ...input,
@@ -52,20 +56,20 @@ export function buildReport(input: ReportInput): ReportContent {
     date: input.today,
     day: words.day(input.today),
     labels: words.report.labels,
-    imprint: imprint(input, results.rule),
+    imprint: imprint(input, results),
     blocks: [
       headline(results, plan, words),
       {
         kind: 'scores',
         heading: words.report.scoresHeading,
         rows: results.blocks.map((block) => scoreRow(block, words)),
-        scale: scaleOf(version.levels),
+        scale: results.range,
       },
       ...levelCharts(results, input),
       {
         kind: 'gaps',
         heading: words.report.gapsHeading,
-        rows: belowTarget(results).map((block) => gapRow(block, words)),
+        rows: belowTarget(results).map((block) => gapRow(block, results.rule, words)),
         empty: words.report.noGaps(gapFigures(results)),
       },
       {
@@ -74,18 +78,18 @@ export function buildReport(input: ReportInput): ReportContent {
         roadmap: roadmapSpec(plan, words),
         empty: words.report.noInitiatives,
       },
-      { kind: 'text', heading: words.report.methodHeading, paragraphs: words.report.method(results.rule) },
+      {
+        kind: 'text',
+        heading: words.report.methodHeading,
+        paragraphs: words.report.method(results.rule, results.range),
+      },
     ],
   };
 }
 
-/** From level 1, where everyone starts, to the framework's last. */
-function scaleOf(levels: FrameworkVersion['levels']): { readonly low: number; readonly high: number } {
-  return { low: 1, high: Math.max(2, ...levels.map(({ no }) => no)) };
-}
-
 /** The level bars of every block that applies; no heading stands over nothing. */
 function levelCharts(results: AssessmentResults, { version, words }: ReportInput): readonly ReportBlock[] {
+  if (results.rule.scoring.method === 'mean') return [];
   const charts = applying(results).map((block) => levelBars(block, version.levels, words));
   return charts.length === 0 ? [] : [{ kind: 'levels', heading: words.report.levelsHeading, charts }];
 }
@@ -140,23 +144,27 @@ function scoreRow({ node, score, target }: BlockResult, words: ReportWords): Rep
   };
 }
 
-function gapRow({ node, score, ratings, target, gap }: BlockResult, words: ReportWords): ReportGapRow {
+function gapRow(
+  { node, score, ratings, target, gap }: BlockResult,
+  rule: ScoringRule,
+  words: ReportWords,
+): ReportGapRow {
   return {
     ...named({ node }),
     score: words.score(score.state === 'scored' ? score.score : null),
     target: words.target(target ?? null),
     gap: words.gap(gap?.gap ?? 0),
-    missing: missingPractices(node.groups, ratings, target ?? 1).map(({ practice }) => practice.text),
+    missing: missingPractices(node.groups, ratings, target ?? 1, rule).map(({ practice }) => practice.text),
   };
 }
 
 /** Scoring rule (15): what is printed says how it was made. */
-function imprint(input: ReportInput, rule: ScoringRule): ReportContent['imprint'] {
+function imprint(input: ReportInput, { rule, range }: AssessmentResults): ReportContent['imprint'] {
   const { framework, version, words } = input;
   const { report } = words;
   return [
-    { label: report.ruleLabel, text: report.rule(rule) },
-    { label: report.presetLabel, text: report.preset(rule) },
+    { label: report.ruleLabel, text: report.rule(rule, range) },
+    ...(rule.scoring.method === 'staged' ? [{ label: report.presetLabel, text: report.preset(rule) }] : []),
     {
       label: report.frameworkLabel,
       text: report.framework({

@@ -33,7 +33,12 @@ describe('the gap to a target', () => {
 
 describe('the practices missing for a target', () => {
   it('are those below Fully up to its level, unrated ones among them', () => {
-    const missing = missingPractices(node.groups, rated(['L', 'F', 'P', null, 'N']).ratings, 4);
+    const missing = missingPractices(
+      node.groups,
+      rated(['L', 'F', 'P', null, 'N']).ratings,
+      4,
+      scoringRules.balanced,
+    );
     expect(missing.map(({ level, rating }) => [level, rating])).toEqual([
       [2, 'L'],
       [4, 'P'],
@@ -42,6 +47,8 @@ describe('the practices missing for a target', () => {
   });
 
   it('are none of those that do not apply', () => {
-    expect(missingPractices(node.groups, rated(['F', 'NA', 'F', 'F', 'N']).ratings, 4)).toEqual([]);
+    expect(
+      missingPractices(node.groups, rated(['F', 'NA', 'F', 'F', 'N']).ratings, 4, scoringRules.balanced),
+    ).toEqual([]);
   });
 });

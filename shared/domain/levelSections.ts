@@ -4,7 +4,7 @@ import type { Level, Node, PomGroup, Practice } from '#shared/model/framework.ts
 export type PracticeLine = {
   readonly practice: Practice;
   readonly level: number;
-  /** Its place within the block, such as `L3.1`: the first practice of level 3. */
+  /** Its place within the block, such as `L3.1`: the first practice of level 3; `1` where there are no levels. */
   readonly code: string;
 };
 
@@ -29,7 +29,11 @@ export function levelSections(node: Pick<Node, 'groups'>, levels: readonly Level
         name: names.get(level) ?? '',
         lines: groups
           .flatMap((group) => group.practices)
-          .map((practice, index) => ({ practice, level, code: `L${level}.${index + 1}` })),
+          .map((practice, index) => ({
+            practice,
+            level,
+            code: level === 0 ? `${index + 1}` : `L${level}.${index + 1}`,
+          })),
         outcomes: distinct(groups.flatMap((group) => group.outcomes)),
         metrics: distinct(groups.flatMap((group) => group.metrics)),
       };

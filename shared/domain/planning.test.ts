@@ -12,13 +12,13 @@ import {
   ratingsOf,
 } from '#shared/testing/builders.ts';
 import {
+  answersWithDone,
   bandOf,
   deriveInitiatives,
   effortDays,
   predecessorsOf,
   projectedResults,
   projectedScore,
-  ratingsWithDone,
   scoresAround,
 } from './planning.ts';
 import { quarterOf } from './quarters.ts';
@@ -35,7 +35,13 @@ function answers(values: readonly (RatingValue | null)[]): BlockAnswers {
 
 function derive(values: readonly (RatingValue | null)[], target: number) {
   const block = answers(values);
-  return deriveInitiatives({ node, score: scoreBlock(block), ratings: block.ratings, target });
+  return deriveInitiatives({
+    node,
+    score: scoreBlock(block),
+    ratings: block.ratings,
+    target,
+    rule: block.rule,
+  });
 }
 
 describe('initiatives derived from a target', () => {
@@ -74,7 +80,7 @@ describe('initiatives derived from a target', () => {
         // Without a rating and with nothing that applies up to the target there is no work that could give a score.
         fc.pre(values.some((value) => value !== null && value !== 'NA') || derive(values, target).length > 0);
         const done = derive(values, target).flatMap(({ practices }) => practices.map(({ id }) => id));
-        const after = scoreBlock({ ...block, ratings: ratingsWithDone(block.ratings, done) });
+        const after = scoreBlock({ ...block, ratings: answersWithDone(block, done) });
         expect(after.state === 'scored' ? after.attained : 0).toBeGreaterThanOrEqual(target);
       }),
     );
@@ -121,7 +127,7 @@ describe('a projected score', () => {
   });
 
   it('leaves practices alone that do not apply', () => {
-    const ratings = ratingsWithDone(new Map([[at('3.1'), 'NA']]), [at('3.1')]);
+    const ratings = answersWithDone({ ...answers([]), ratings: new Map([[at('3.1'), 'NA']]) }, [at('3.1')]);
     expect(ratings.get(at('3.1'))).toBe('NA');
   });
 

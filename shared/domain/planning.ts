@@ -6,7 +6,8 @@ import type { AssessmentResults, AssessmentRows } from './assessmentResults.ts';
 import { missingPractices } from './gaps.ts';
 import type { Quarter } from './quarters.ts';
 import { scoreBlock } from './scoring.ts';
-import type { BlockAnswers, BlockScore } from './scoring.ts';
+import { bestAnswers, scalesOf } from './scales.ts';
+import type { BlockAnswers, BlockScore, ScoringRule } from './scoring.ts';
 
 /** The working days each effort band stands for until somebody knows better. */
 export const effortDays: Readonly<Record<EffortBand, number>> = { XS: 2, S: 5, M: 15, L: 40, XL: 80 };
@@ -49,10 +50,12 @@ export function deriveInitiatives(block: {
   readonly score: BlockScore;
   readonly ratings: ReadonlyMap<string, RatingValue>;
   readonly target: number;
+  readonly rule: Pick<ScoringRule, 'scoring' | 'scales'>;
 }): DerivedInitiative[] {
-  const { node, score, ratings, target } = block;
-  const attained = score.state === 'scored' ? score.attained : 1;
-  const open = missingPractices(node.groups, ratings, target).filter(({ level }) => level > attained);
+  const { node, score, ratings, target, rule } = block;
+  // Where levels are added up, what is missing of any of them counts.
+  const attained = score.state === 'scored' && score.method === 'staged' ? score.attained : -1;
+  const open = missingPractices(node.groups, ratings, target, rule).filter(({ level }) => level > attained);
   const levels = [...new Set(open.map(({ level }) => level))];
   return levels.map((level) => {
     const practices = open.filter((missing) => missing.level === level).map(({ practice }) => practice);
@@ -71,14 +74,25 @@ export function deriveInitiatives(block: {
   });
 }
 
-/** The ratings as they would stand with these practices brought to Fully; what does not apply stays so. */
+/**
+ * The ratings as they would stand with these practices brought to Fully; what does not apply stays so. `best` has the
+ * best answer of each practice that is rated on another scale.
+ */
 export function ratingsWithDone(
   ratings: ReadonlyMap<string, RatingValue>,
   done: Iterable<string>,
+  best: ReadonlyMap<string, RatingValue>,
 ): Map<string, RatingValue> {
   const next = new Map(ratings);
-  for (const practice of done) if (next.get(practice) !== 'NA') next.set(practice, 'F');
+  for (const practice of done) {
+    if (next.get(practice) !== 'NA') next.set(practice, best.get(practice) ?? 'F');
+  }
   return next;
+}
+
+/** A block's ratings with these practices brought to the best answer of their scale. */
+export function answersWithDone(block: BlockAnswers, done: Iterable<string>): Map<string, RatingValue> {
+  return ratingsWithDone(block.ratings, done, bestAnswers(block.groups, block.rule.scales));
 }
 
 /** The practices that are done when a quarter ends: an initiative takes the quarter that it is placed in. */
@@ -106,7 +120,7 @@ export function projectedScore(
   covers: readonly CoveredPractice[],
 ): BlockScore {
   const done = practicesDoneBy(quarter, placements, covers);
-  return scoreBlock({ ...block, ratings: ratingsWithDone(block.ratings, done) });
+  return scoreBlock({ ...block, ratings: answersWithDone(block, done) });
 }
 
 /** An assessment's results at the end of a quarter, if everything placed up to then is done. */
@@ -119,7 +133,9 @@ export function projectedResults(
   const assessmentId = rows.assessment.id;
   const rated = rows.ratings.filter((row) => row.assessmentId === assessmentId);
   const ratings = new Map(rated.map(({ practiceId, value }) => [practiceId, value]));
-  const projected = ratingsWithDone(ratings, practicesDoneBy(quarter, placements, covers));
+  const groups = rows.nodes.flatMap((node) => node.groups);
+  const best = bestAnswers(groups, scalesOf(rows.version));
+  const projected = ratingsWithDone(ratings, practicesDoneBy(quarter, placements, covers), best);
   return assessmentResults({
     ...rows,
     ratings: [...projected].map(([practiceId, value]) => ({ assessmentId, practiceId, value })),
@@ -138,8 +154,8 @@ export function scoresAround(
   covered: Iterable<string>,
   doneBefore: Iterable<string> = [],
 ): ScoresAround {
-  const before = ratingsWithDone(block.ratings, doneBefore);
-  const after = ratingsWithDone(before, covered);
+  const before = answersWithDone(block, doneBefore);
+  const after = answersWithDone({ ...block, ratings: before }, covered);
   const shown = (ratings: BlockAnswers['ratings']): number | null => {
     const score = scoreBlock({ ...block, ratings });
     return score.state === 'scored' ? score.score : null;

@@ -1,4 +1,5 @@
 import type { ReportLabels } from './reportContent.ts';
+import type { ScoreRange } from './scoreRange.ts';
 import type { BlockScore, ScoringRule } from './scoring.ts';
 
 /** A block as a sentence names it. */
@@ -93,9 +94,9 @@ export type ReportWords = {
     /** What stands in place of the roadmap when there is none. */
     readonly noInitiatives: string;
     /** How the scores are made, in a few paragraphs. */
-    readonly method: (rule: ScoringRule) => readonly string[];
+    readonly method: (rule: ScoringRule, range: ScoreRange) => readonly string[];
     readonly ruleLabel: string;
-    readonly rule: (rule: ScoringRule) => string;
+    readonly rule: (rule: ScoringRule, range: ScoreRange) => string;
     readonly presetLabel: string;
     readonly preset: (rule: ScoringRule) => string;
     readonly frameworkLabel: string;

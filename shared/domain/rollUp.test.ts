@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partOf, rollUp } from './rollUp.ts';
-import type { Part } from './rollUp.ts';
+import { manyRuns } from '#shared/testing/manyRuns.ts';
+import { partOf, rollUp as rollUpBy } from './rollUp.ts';
+import type { Part, RollUpRule } from './rollUp.ts';
+
+const staged: RollUpRule = { method: 'staged', range: { low: 1, high: 5 }, by: 'mean' };
+
+function rollUp(parts: readonly Part[], rule: Partial<RollUpRule> = {}) {
+  return rollUpBy(parts, { ...staged, ...rule });
+}
 
 function part(id: string, raw: number | null, coverage = 1, importance = 1): Part {
   const standing = raw === null ? null : { id, raw };
@@ -36,6 +43,17 @@ describe('a mean of scores', () => {
     });
   });
 
+  it('is the weakest part where a chain is as strong as its weakest link', () => {
+    expect(rollUp([part('a', 4.4), part('b', 1.5, 1, 9)], { by: 'weakest' })?.raw).toBe(1.5);
+  });
+
+  it('counts everything rated once by its own weight where scores are means, however deep it stands', () => {
+    const mean = { method: 'mean', range: { low: 0, high: 100 } } as const;
+    const below = rollUp([part('a', 100), part('b', 40), part('c', null, 0, 5)], mean);
+    const all = below && rollUp([below, part('d', 10, 1, 2)], mean);
+    expect(all).toMatchObject({ raw: (100 + 40 + 2 * 10) / 4, coverage: 4 / 9 });
+  });
+
   it('leaves out parts without a score, but not from coverage', () => {
     expect(rollUp([part('a', 3), part('b', null, 0), part('c', null, 0)])).toMatchObject({
       raw: 3,
@@ -50,7 +68,16 @@ describe('a mean of scores', () => {
 
   it('does not exist where nothing applies', () => {
     expect(rollUp([])).toBeNull();
-    expect(partOf('a', { state: 'notApplicable', coverage: 0, levels: [], threshold: 0.75 })).toBeNull();
+    expect(
+      partOf('a', {
+        state: 'notApplicable',
+        coverage: 0,
+        levels: [],
+        threshold: 0.75,
+        method: 'staged',
+        range: { low: 1, high: 5 },
+      }),
+    ).toBeNull();
   });
 
   it('lies between its weakest and its strongest block', () => {
@@ -66,6 +93,7 @@ describe('a mean of scores', () => {
         expect(sum?.raw).toBeGreaterThanOrEqual((sum?.weakest?.raw ?? NaN) - 1e-9);
         expect(sum?.raw).toBeLessThanOrEqual((sum?.strongest?.raw ?? NaN) + 1e-9);
       }),
+      manyRuns,
     );
   });
 });

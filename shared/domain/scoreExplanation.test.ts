@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RatingValue } from '#shared/model/answers.ts';
 import type { Node } from '#shared/model/framework.ts';
 import { aFrameworkVersion, aGroup, aNode, ratingsOf } from '#shared/testing/builders.ts';
-import { ratingsWithDone } from './planning.ts';
+import { answersWithDone } from './planning.ts';
 import { scoreExplanation } from './scoreExplanation.ts';
 import { scoreBlock, scoringRules } from './scoring.ts';
 
@@ -97,8 +97,7 @@ describe('the explanation of a score', () => {
         if (!explanation.next) return;
         const ids = practices.map((_, index) => `practice-${index}`);
         const passesWith = (done: readonly string[]) =>
-          scoreBlock({ ...answers, ratings: ratingsWithDone(answers.ratings, done) }).levels[0]?.passed ??
-          false;
+          scoreBlock({ ...answers, ratings: answersWithDone(answers, done) }).levels[0]?.passed ?? false;
         const { enough } = explanation.next;
         expect(passesWith(enough.map(({ practice }) => practice.id))).toBe(true);
         for (let set = 0; set < 1 << ids.length; set++) {
@@ -121,7 +120,10 @@ describe('the explanation of a score', () => {
           if (!explanation.next) return;
           const rated = new Map(values.map((value, index) => [`practice-${index}`, value ?? later] as const));
           const done = explanation.next.enough.map(({ practice }) => practice.id);
-          const after = scoreBlock({ ...answers, ratings: ratingsWithDone(rated, done) });
+          const after = scoreBlock({
+            ...answers,
+            ratings: answersWithDone({ ...answers, ratings: rated }, done),
+          });
           expect(after.levels[0]?.passed).toBe(true);
         },
       ),

@@ -2,8 +2,9 @@ import type { RatingValue } from '#shared/model/answers.ts';
 import type { Level, Node } from '#shared/model/framework.ts';
 import { missingPractices } from './gaps.ts';
 import type { OpenPractice } from './gaps.ts';
-import { ratingWorth, reaches } from './scoring.ts';
-import type { BlockScore, LevelAchievement, ScoringRule } from './scoring.ts';
+import { hasGate, reaches } from './levelAchievement.ts';
+import type { LevelAchievement } from './levelAchievement.ts';
+import type { BlockScore, ScoringRule } from './scoring.ts';
 
 /** Why a level is passed or not. */
 export type LevelVerdict =
@@ -40,10 +41,12 @@ export type NextStep = {
 /** The working behind a score, for whoever asks "Why 2.8?". */
 export type ScoreExplanation = {
   readonly score: BlockScore;
-  /** Ascending; every level that counts. */
+  /** Ascending; every level that counts; none where the framework's scores are means. */
   readonly steps: readonly LevelStep[];
-  /** `null` when the top level is attained or nothing applies. */
+  /** `null` when the top level is attained, nothing applies, or levels are not passed one after the other. */
   readonly next: NextStep | null;
+  /** What keeps the score from the most it can be, what would add most first; empty for a staged score. */
+  readonly open: readonly OpenPractice[];
 };
 
 /** Shows the working of a block's score: what each level achieves, what holds it back, and what comes next. */
@@ -55,7 +58,7 @@ export function scoreExplanation(block: {
   readonly rule: ScoringRule;
 }): ScoreExplanation {
   const { node, score, ratings, levels, rule } = block;
-  const open = missingPractices(node.groups, ratings, Infinity);
+  const open = missingPractices(node.groups, ratings, Infinity, rule);
   const names = new Map(levels.map(({ no, name }) => [no, name]));
   const steps = score.levels.map((level) => {
     const verdict = verdictOf(level, score.threshold);
@@ -66,12 +69,28 @@ export function scoreExplanation(block: {
       verdict,
       holdingBack: level.passed
         ? []
-        : ofLevel.filter(({ rating }) => verdict !== 'heldByNot' || rating === 'N'),
+        : ofLevel.filter((missing) => verdict !== 'heldByNot' || isNot(missing, rule)),
     };
   });
+  if (score.method !== 'staged') return { score, steps, next: null, open: mostFirst(open, score, rule) };
   const step = steps.find(({ passed }) => !passed);
   const next = step && { ...aheadOf(step, score), enough: fewestToPass(node, ratings, step.level, rule) };
-  return { score, steps, next: next ?? null };
+  return { score, steps, next: next ?? null, open: [] };
+}
+
+/** Rated Not, on a scale whose Not holds a level back. */
+function isNot({ practice, rating, worth }: OpenPractice, { scales }: ScoringRule): boolean {
+  return rating !== null && worth === 0 && hasGate(practice, scales);
+}
+
+/** In the order of what each would add to the score; of a sum a level's practices share what the level gives. */
+function mostFirst(open: readonly OpenPractice[], score: BlockScore, rule: ScoringRule): OpenPractice[] {
+  const share = ({ level }: OpenPractice) =>
+    rule.scoring.method === 'sum'
+      ? 1 / Math.max(1, score.levels.find((each) => each.level === level)?.applicable ?? 1)
+      : 1;
+  const gain = (missing: OpenPractice) => missing.practice.weight * (1 - missing.worth) * share(missing);
+  return open.toSorted((a, b) => gain(b) - gain(a));
 }
 
 /** Why a level is passed or not, given the achievement that passes it. */
@@ -103,11 +122,12 @@ function fewestToPass(
   rule: ScoringRule,
 ): OpenPractice[] {
   const groups = node.groups.filter((group) => group.level === level);
-  const open = missingPractices(groups, ratings, level);
+  const open = missingPractices(groups, ratings, level, rule);
   const applicable = groups.flatMap((group) => group.practices).filter(({ id }) => ratings.get(id) !== 'NA');
   const total = applicable.reduce((sum, { weight }) => sum + weight, 0);
-  const gainOf = ({ practice, rating }: OpenPractice) => practice.weight * (1 - ratingWorth[rating ?? 'N']);
-  const mustGo = ({ rating }: OpenPractice) => rule.noNotGate && (rating ?? 'N') === 'N';
+  const gainOf = ({ practice, worth }: OpenPractice) => practice.weight * (1 - worth);
+  const mustGo = ({ practice, worth }: OpenPractice) =>
+    rule.noNotGate && worth === 0 && hasGate(practice, rule.scales);
   let achieved = total - open.reduce((sum, missing) => sum + gainOf(missing), 0);
   const enough: OpenPractice[] = [];
   for (const missing of open.toSorted(

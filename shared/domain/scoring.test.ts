@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RatingValue } from '#shared/model/answers.ts';
+import { manyRuns } from '#shared/testing/manyRuns.ts';
 import { scoreBlock, scoringRules } from './scoring.ts';
 import type { BlockScore, ScoredBlock, ScoringRule } from './scoring.ts';
 
@@ -31,7 +32,7 @@ function read(text: string): Rated[] {
       .map((rating) => ({
         level: index + 2,
         weight: 1,
-        rating: rating === '-' ? null : (rating as RatingValue),
+        rating: rating === '-' ? null : rating,
       })),
   );
 }
@@ -152,7 +153,7 @@ const anyPractices = fc.array(
 );
 const anyRule = fc.constantFrom(strict, balanced, lenient, { ...balanced, noNotGate: false });
 const steps = ['N', 'P', 'L', 'F'] as const;
-const runs = { numRuns: 2000 };
+const runs = manyRuns;
 
 describe('whatever the ratings are', () => {
   it('a score lies between 1 and 5 and its whole part is the attained level', () => {

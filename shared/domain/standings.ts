@@ -1,6 +1,6 @@
 import type { AssessmentResults, BlockResult } from './assessmentResults.ts';
 import type { GapFigures, NamedBlock, StandingFigures } from './reportWords.ts';
-import { truncated } from './scoring.ts';
+import { shownScore } from './scoreRange.ts';
 
 /** The blocks that apply, in tree order. */
 export function applying(results: AssessmentResults): readonly BlockResult[] {
@@ -15,7 +15,9 @@ export function standingFigures(results: AssessmentResults): StandingFigures {
   const standing = (side: 'weakest' | 'strongest') => {
     const found = overall?.[side];
     const block = blocks.find(({ node }) => node.id === found?.id);
-    return found && block ? { ...named(block), score: truncated(found.raw) } : null;
+    return found && block
+      ? { ...named(block), score: shownScore(found.raw, results.rule.scoring.method) }
+      : null;
   };
   return {
     blocks: blocks.length,

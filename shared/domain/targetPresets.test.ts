@@ -117,5 +117,10 @@ describe('the targets a preset sets', () => {
 
 it('offers the levels from 2 to 5 that the framework has', () => {
   const level = (no: number) => ({ no, name: '' });
-  expect(targetLevels([4, 1, 3, 0, 2, 6].map(level))).toEqual([2, 3, 4]);
+  const levels = [4, 1, 3, 0, 2].map(level);
+  expect(targetLevels(levels, { method: 'staged' })).toEqual([2, 3, 4]);
+  expect(targetLevels(levels, { method: 'staged', min: 0 })).toEqual([1, 2, 3, 4]);
+  expect(targetLevels(levels, { method: 'sum' })).toEqual([1, 2, 3, 4]);
+  expect(targetLevels([], { method: 'mean', min: 1, max: 4 })).toEqual([2, 3, 4]);
+  expect(targetLevels([], { method: 'mean', min: 0, max: 100 })).toEqual([25, 50, 75, 100]);
 });

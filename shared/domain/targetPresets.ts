@@ -1,5 +1,6 @@
-import type { Level } from '#shared/model/framework.ts';
+import type { FrameworkScoring, Level } from '#shared/model/framework.ts';
 import type { BlockResult } from './assessmentResults.ts';
+import { countedLevels } from './scoreRange.ts';
 
 /** A way to set the targets of many blocks at once. */
 export type TargetPreset =
@@ -13,12 +14,23 @@ export type TargetPreset =
 /** The target a preset gives a block; `null` for none. */
 export type PresetTarget = { readonly nodeId: string; readonly level: number | null };
 
-/** The levels that can be a target, lowest first: level 1 is where everyone starts. */
-export function targetLevels(levels: readonly Level[]): readonly number[] {
-  return levels
-    .map(({ no }) => no)
-    .filter((no) => no >= 2 && no <= 5)
-    .sort((a, b) => a - b);
+/**
+ * What can be a target, lowest first: the levels above the one where everyone starts. Where the framework's scores are
+ * means, the whole numbers of a narrow range, and of a wide one its quarters.
+ */
+export function targetLevels(levels: readonly Level[], scoring: FrameworkScoring): readonly number[] {
+  if (scoring.method !== 'mean')
+    return countedLevels(
+      scoring,
+      levels.map(({ no }) => no),
+    );
+  const { min, max } = scoring;
+  const isNarrow = max - min <= 6;
+  const steps = isNarrow ? Math.ceil(max) - Math.floor(min) : 4;
+  const all = Array.from({ length: steps }, (_, at) =>
+    isNarrow ? Math.floor(min) + at + 1 : min + ((max - min) * (at + 1)) / 4,
+  );
+  return all.map((value) => Math.min(max, value)).filter((value) => value > min);
 }
 
 /**

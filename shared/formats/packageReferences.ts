@@ -1,6 +1,8 @@
 import type { Failure } from '../domain/failure.ts';
-import type { TargetType } from '../model/answers.ts';
-import type { Node } from '../model/framework.ts';
+import { scalesOf } from '../domain/scales.ts';
+import type { Scales } from '../domain/scales.ts';
+import type { RatingValue, TargetType } from '../model/answers.ts';
+import type { FrameworkVersion, Node, Practice } from '../model/framework.ts';
 import { engagementSchemas, engagementTables } from '../model/tables.ts';
 import type { UnmappedAnswer } from '../model/unmapped.ts';
 import type { PackageManifest } from './package.ts';
@@ -62,7 +64,7 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
     manifest.framework.filter((entry) => entry.textIncluded).map((entry) => entry.versionId),
   );
   const bytesOf = new Map(manifest.parts.map((part) => [part.path, part.bytes]));
-  const library = new Library(rows.nodes, withText);
+  const library = new Library(rows.nodes, rows.frameworkVersions, withText);
   const frameworks = ids(rows.frameworks);
   const versions = ids(rows.frameworkVersions);
   const evidence = ids(rows.evidence);
@@ -74,6 +76,7 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
   );
   const scenarios = ids(rows.scenarios);
   const initiatives = ids(rows.initiatives);
+  const respondents = ids(rows.respondents);
 
   const hasTarget = (row: { assessmentId: string; targetType: TargetType; targetId: string }): boolean => {
     const version = versionOf.get(row.assessmentId);
@@ -84,6 +87,11 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
   const hasPractice = (assessment: string | undefined, node: string, practice: string): boolean => {
     const version = assessment === undefined ? undefined : versionOf.get(assessment);
     return version !== undefined && library.hasPractice(version, node, practice);
+  };
+
+  const canAnswer = (row: PackageTables['ratings'] | PackageTables['responses']): boolean => {
+    const version = versionOf.get(row.assessmentId);
+    return version !== undefined && library.canAnswer(version, row.practiceId, row.value);
   };
 
   const basisOf = new Map(rows.assessments.map((row) => [row.id, row.basedOnId]));
@@ -110,7 +118,8 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
       (row.basedOnId === undefined || (row.basedOnId !== row.id && versionOf.has(row.basedOnId))),
     ratings: (row) =>
       row.id === `${row.assessmentId}:${row.practiceId}` &&
-      hasPractice(row.assessmentId, row.nodeId, row.practiceId),
+      hasPractice(row.assessmentId, row.nodeId, row.practiceId) &&
+      canAnswer(row),
     notes: (row) => row.id === `${row.assessmentId}:${row.targetId}:note` && hasTarget(row),
     evidence: (row) => bytesOf.get(`evidence/${row.sha256}`) === row.bytes,
     evidenceLinks: (row) =>
@@ -131,6 +140,19 @@ function rulesFor(rows: PackageRows, manifest: PackageManifest): Rules {
       scenarios.has(row.scenarioId) &&
       initiatives.has(row.initiativeId) &&
       assessmentOf.get(row.scenarioId) === assessmentOf.get(row.initiativeId),
+    respondents: () => true,
+    responses: (row) =>
+      row.id === `${row.assessmentId}:${row.practiceId}:${row.respondentId}` &&
+      respondents.has(row.respondentId) &&
+      hasPractice(row.assessmentId, row.nodeId, row.practiceId) &&
+      canAnswer(row),
+    levelPicks: (row) =>
+      row.id === `${row.assessmentId}:${row.nodeId}:${row.respondentId ?? 'agreed'}` &&
+      (row.respondentId === null || respondents.has(row.respondentId)) &&
+      hasTarget({ assessmentId: row.assessmentId, targetType: 'node', targetId: row.nodeId }),
+    scopeItems: (row) =>
+      row.id === `${row.assessmentId}:${row.nodeId}` &&
+      hasTarget({ assessmentId: row.assessmentId, targetType: 'node', targetId: row.nodeId }),
     unmappedAnswers: (row) => wasAbout(row) && isWhole(row),
     transactions: (row) => row.reverses === null || transactions.has(row.reverses),
     changes: (row) =>
@@ -151,14 +173,21 @@ class Library {
   /** `<version> <kind> <id>`; a space is in no id. */
   readonly #known = new Set<string>();
 
-  constructor(nodes: readonly Node[], withText: ReadonlySet<string>) {
+  /** By `<version> <practice>`. */
+  readonly #practices = new Map<string, Practice>();
+  readonly #scales: ReadonlyMap<string, Scales>;
+
+  constructor(nodes: readonly Node[], versions: readonly FrameworkVersion[], withText: ReadonlySet<string>) {
     this.#withText = withText;
+    this.#scales = new Map(versions.map((version) => [version.id, scalesOf(version)]));
     for (const node of nodes) {
       this.#nodes.set(node.id, node);
       this.#known.add(`${node.versionId} node ${node.id}`);
       for (const group of node.groups) {
         for (const practice of group.practices) this.#known.add(`${node.versionId} practice ${practice.id}`);
         for (const practice of group.practices) this.#known.add(`${node.id} holds ${practice.id}`);
+        for (const practice of group.practices)
+          this.#practices.set(`${node.versionId} ${practice.id}`, practice);
         for (const outcome of group.outcomes) this.#known.add(`${node.versionId} outcome ${outcome.id}`);
       }
     }
@@ -173,6 +202,13 @@ class Library {
   hasPractice(version: string, node: string, practice: string): boolean {
     if (!this.#withText.has(version)) return true;
     return this.#nodes.get(node)?.versionId === version && this.#known.has(`${node} holds ${practice}`);
+  }
+
+  /** Whether the answer is on the practice's scale; on trust as in `has`. */
+  canAnswer(version: string, practiceId: string, value: RatingValue): boolean {
+    const practice = this.#practices.get(`${version} ${practiceId}`);
+    if (value === 'NA' || practice === undefined) return true;
+    return this.#scales.get(version)?.option(practice, value) !== undefined;
   }
 }
 

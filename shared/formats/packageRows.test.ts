@@ -107,7 +107,7 @@ describe('The rows of a package', () => {
     ['a list for a row', (lines: string) => `${lines}[]\n`],
     ['a key twice', (lines: string) => lines.replace('{', '{"id":"0",')],
     ['a row that is cut', (lines: string) => `${lines.slice(0, -9)}\n`],
-    ['an unknown rating', (lines: string) => lines.replace('"value":"F"', '"value":"X"')],
+    ['an unknown rating', (lines: string) => lines.replace('"value":"F"', '"value":"F!"')],
     ['an id with markup', (lines: string) => lines.replace('"id":"', '"id":"<b>')],
     ['rows out of order', (lines: string) => `${lines.split('\n').reverse().join('\n').slice(1)}\n`],
   ])('are refused with their line for %s', async (_, change) => {
@@ -146,6 +146,24 @@ describe('The rows of a package', () => {
     ],
     ['an assessment that is not inside', 'initiatives', (row) => ({ ...row, assessmentId: 'a9' })],
     ['a practice of another node', 'ratings', (row) => ({ ...row, nodeId: 'acme:1.0:B0' })],
+    ['an answer that is not on the scale', 'ratings', (row) => ({ ...row, value: 'X' })],
+    ['a response that is not on the scale', 'responses', (row) => ({ ...row, value: 'X' })],
+    [
+      'a respondent that is not inside',
+      'responses',
+      (row) => ({ ...row, respondentId: 'r9', id: `a1:${String(row['practiceId'])}:r9` }),
+    ],
+    [
+      'a pick of a respondent that is not inside',
+      'levelPicks',
+      (row) => ({ ...row, respondentId: 'r9', id: `a1:${String(row['nodeId'])}:r9` }),
+    ],
+    [
+      'a pick for a block that is not inside',
+      'levelPicks',
+      (row) => ({ ...row, nodeId: 'x', id: 'a1:x:r1' }),
+    ],
+    ['a scope of a node that is not inside', 'scopeItems', (row) => ({ ...row, nodeId: 'x', id: 'a1:x' })],
     ['an id that says something else', 'ratings', (row) => ({ ...row, id: `~${String(row['id'])}` })],
     ['an outcome that is not inside', 'notes', (row) => ({ ...row, id: 'a1:x:note', targetId: 'x' })],
     ['an initiative in place of a node', 'notes', (row) => ({ ...row, targetType: 'initiative' })],

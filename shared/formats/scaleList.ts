@@ -1,3 +1,4 @@
+import { usualScale } from '../domain/scales.ts';
 import type { Scale, ScaleOption } from '../model/framework.ts';
 import { fittingTitle } from './fittingTexts.ts';
 
@@ -11,17 +12,6 @@ export type ScaleList = {
 
 /** An answer before it has a code. */
 export type Answer = { readonly label: string; readonly worth: number; readonly description?: string };
-
-/** Not, Partially, Largely, Fully: what is rated on when a framework says nothing. */
-export const usualScale: Scale = {
-  id: 'usual',
-  options: [
-    { code: 'N', label: 'Not', worth: 0 },
-    { code: 'P', label: 'Partially', worth: 1 / 3 },
-    { code: 'L', label: 'Largely', worth: 2 / 3 },
-    { code: 'F', label: 'Fully', worth: 1 },
-  ],
-};
 
 export function startScales(): ScaleList {
   const scales = new Map<string, Scale>();

@@ -1,8 +1,12 @@
 import * as v from 'valibot';
-import { id, prose, sha256Hex, instant, title, userRow } from './fields.ts';
+import { id, isoDate, prose, sha256Hex, instant, title, userRow } from './fields.ts';
+import { answerCodeSchema } from './framework.ts';
 
-/** Not, Partially, Largely, Fully, or not applicable. */
-export const ratingValueSchema = v.picklist(['N', 'P', 'L', 'F', 'NA']);
+/**
+ * An answer: the code of an option of the practice's scale (`N`, `P`, `L`, `F` where the framework has no scales of its
+ * own), or `NA` for a practice that does not apply.
+ */
+export const ratingValueSchema = answerCodeSchema;
 export type RatingValue = v.InferOutput<typeof ratingValueSchema>;
 
 /**
@@ -17,6 +21,8 @@ export const ratingSchema = v.object({
   value: ratingValueSchema,
   /** Why the practice does not apply; only with `NA`, and then never empty. */
   naReason: prose,
+  /** Taken over from the assessment before and not looked at again: true until somebody confirms it or rates anew. */
+  isCarriedOver: v.exactOptional(v.boolean()),
 });
 export type Rating = v.InferOutput<typeof ratingSchema>;
 
@@ -34,6 +40,9 @@ export const noteSchema = v.object({
 });
 export type Note = v.InferOutput<typeof noteSchema>;
 
+export const evidenceQualitySchema = v.picklist(['claim', 'document', 'observed']);
+export type EvidenceQuality = v.InferOutput<typeof evidenceQualitySchema>;
+
 /** One piece of evidence; its bytes stand apart under their SHA-256. */
 export const evidenceSchema = v.object({
   ...userRow,
@@ -44,6 +53,10 @@ export const evidenceSchema = v.object({
   /** Size in bytes. */
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
   capturedAt: instant,
+  /** How much it proves: what somebody said, what is written down, or what was seen at work. `document` when left out. */
+  quality: v.exactOptional(evidenceQualitySchema),
+  /** The last day it holds for; for good when left out. */
+  effectiveTo: v.exactOptional(isoDate),
 });
 export type Evidence = v.InferOutput<typeof evidenceSchema>;
 

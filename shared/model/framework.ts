@@ -26,9 +26,12 @@ export const levelSchema = v.object({
 });
 export type Level = v.InferOutput<typeof levelSchema>;
 
+/** What a rating stores of the answer that was given. */
+export const answerCodeSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9.-]{1,40}$/));
+
 /** One answer of a rating scale. `worth` is its part of Fully, 0 to 1; `code` is what a rating stores. */
 export const scaleOptionSchema = v.object({
-  code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9.-]{1,40}$/)),
+  code: answerCodeSchema,
   label: title,
   worth: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   description: v.exactOptional(prose),
@@ -41,12 +44,16 @@ export type Scale = v.InferOutput<typeof scaleSchema>;
 
 /**
  * How a framework adds ratings up to a score:
- * `staged`, levels are passed one after the other (the rule of IT-CMF, and what holds when nothing is said);
+ * `staged`, levels are passed one after the other (the rule of IT-CMF, and what holds when nothing is said). `min` is the
+ * level one stands on before anything is rated: 1 when left out, 0 where level 1 has to be reached as well;
  * `sum`, what each level achieves is added up, from 0 (OWASP SAMM);
  * `mean`, the mean of all ratings, stretched from `min` to `max`: for frameworks without levels.
  */
 export const frameworkScoringSchema = v.variant('method', [
-  v.object({ method: v.literal('staged') }),
+  v.object({
+    method: v.literal('staged'),
+    min: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1))),
+  }),
   v.object({ method: v.literal('sum') }),
   v.object({
     method: v.literal('mean'),
@@ -56,9 +63,12 @@ export const frameworkScoringSchema = v.variant('method', [
 ]);
 export type FrameworkScoring = v.InferOutput<typeof frameworkScoringSchema>;
 
+/** What a subset is called where it is chosen. */
+export const subsetCodeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
 /** A part of a framework that an organisation may choose to work with, such as an implementation group. */
 export const subsetSchema = v.object({
-  code: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  code: subsetCodeSchema,
   title,
   description: v.exactOptional(prose),
   isDefault: v.exactOptional(v.boolean()),

@@ -2,10 +2,12 @@ import { evidenceLinkSchema, evidenceSchema, noteSchema, ratingSchema } from './
 import type { Evidence, EvidenceLink, Note, Rating } from './answers.ts';
 import { changeSchema, transactionSchema } from './change.ts';
 import type { Change, Transaction } from './change.ts';
-import { assessmentSchema, engagementSchema, targetSchema } from './engagement.ts';
-import type { Assessment, Engagement, Target } from './engagement.ts';
+import { assessmentSchema, engagementSchema, scopeItemSchema, targetSchema } from './engagement.ts';
+import type { Assessment, Engagement, ScopeItem, Target } from './engagement.ts';
 import { frameworkSchema, frameworkVersionSchema, nodeSchema } from './framework.ts';
 import type { Framework, FrameworkVersion, Node } from './framework.ts';
+import { levelPickSchema, respondentSchema, responseSchema } from './respondents.ts';
+import type { LevelPick, Respondent, Response } from './respondents.ts';
 import { coverSchema, initiativeSchema, placementSchema, scenarioSchema } from './plan.ts';
 import type { Cover, Initiative, Placement, Scenario } from './plan.ts';
 import { unmappedAnswerSchema } from './unmapped.ts';
@@ -32,6 +34,10 @@ export type EngagementTables = {
   scenarios: Scenario;
   placements: Placement;
   unmappedAnswers: UnmappedAnswer;
+  respondents: Respondent;
+  responses: Response;
+  levelPicks: LevelPick;
+  scopeItems: ScopeItem;
 };
 
 /** The record of what was done to one client's work. */
@@ -61,6 +67,10 @@ export const engagementSchemas = {
   scenarios: scenarioSchema,
   placements: placementSchema,
   unmappedAnswers: unmappedAnswerSchema,
+  respondents: respondentSchema,
+  responses: responseSchema,
+  levelPicks: levelPickSchema,
+  scopeItems: scopeItemSchema,
 } as const;
 
 export const logSchemas = { transactions: transactionSchema, changes: changeSchema } as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ratingValueSchema, targetTypeSchema } from './answers.ts';
+import { targetLevelSchema } from './engagement.ts';
 import { id, prose, userRow } from './fields.ts';
 
 /** What an answer said, whatever it was about. */
@@ -9,7 +10,7 @@ export const answerContentSchema = v.variant('kind', [
   v.object({ kind: v.literal('evidence'), evidenceId: id }),
   v.object({
     kind: v.literal('target'),
-    level: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(5)),
+    level: targetLevelSchema,
     rationale: prose,
   }),
   /** The initiative of the newer assessment that covered it. */

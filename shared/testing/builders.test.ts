@@ -19,6 +19,10 @@ it.each([
   ['covers', engagementSchemas.covers, builders.aCover()],
   ['scenarios', engagementSchemas.scenarios, builders.aScenario()],
   ['placements', engagementSchemas.placements, builders.aPlacement()],
+  ['respondents', engagementSchemas.respondents, builders.aRespondent()],
+  ['responses', engagementSchemas.responses, builders.aResponse()],
+  ['level picks', engagementSchemas.levelPicks, builders.aLevelPick()],
+  ['scope items', engagementSchemas.scopeItems, builders.aScopeItem()],
   ['unmapped answers', engagementSchemas.unmappedAnswers, builders.anUnmappedAnswer()],
 ] as const)('a built row of %s is one that can be stored', (_, schema, row) => {
   expect(v.is(schema, row)).toBe(true);

@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceLink, Note, Rating, RatingValue } from '#shared/model/answers.ts';
-import type { Assessment, Engagement, Target } from '#shared/model/engagement.ts';
+import type { LevelPick, Respondent, Response } from '#shared/model/respondents.ts';
+import type { Assessment, Engagement, ScopeItem, Target } from '#shared/model/engagement.ts';
 import type { Framework, FrameworkVersion, Node, PomGroup, Practice } from '#shared/model/framework.ts';
 import type { Cover, Initiative, Placement, Scenario } from '#shared/model/plan.ts';
 import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
@@ -238,6 +239,58 @@ export function aPlacement(overrides: Partial<Placement> = {}): Placement {
     scenarioId,
     initiativeId,
     startMonth: '2027-01',
+    ...overrides,
+  };
+}
+
+export function aRespondent(overrides: Partial<Respondent> = {}): Respondent {
+  return { ...user, id: 'kim', name: 'Kim', role: 'Head of change', group: 'IT', ...overrides };
+}
+
+/** An answer of one respondent; its id follows from whom it is of and what it is about. */
+export function aResponse(overrides: Partial<Response> = {}): Response {
+  const assessmentId = overrides.assessmentId ?? 'autumn';
+  const practiceId = overrides.practiceId ?? 'lantern:1.0:A/A1/2.1';
+  const respondentId = overrides.respondentId ?? 'kim';
+  return {
+    ...user,
+    id: `${assessmentId}:${practiceId}:${respondentId}`,
+    assessmentId,
+    nodeId: practiceId.slice(0, practiceId.lastIndexOf('/')),
+    practiceId,
+    respondentId,
+    value: 'L',
+    naReason: '',
+    comment: '',
+    ...overrides,
+  };
+}
+
+/** A picked level; of nobody the one that was agreed on. */
+export function aLevelPick(overrides: Partial<LevelPick> = {}): LevelPick {
+  const { assessmentId = 'autumn', nodeId = 'lantern:1.0:A/A1', respondentId = 'kim' } = overrides;
+  return {
+    ...user,
+    id: `${assessmentId}:${nodeId}:${respondentId ?? 'agreed'}`,
+    assessmentId,
+    nodeId,
+    respondentId,
+    level: 2.5,
+    rationale: '',
+    ...overrides,
+  };
+}
+
+export function aScopeItem(overrides: Partial<ScopeItem> = {}): ScopeItem {
+  const { assessmentId = 'autumn', nodeId = 'lantern:1.0:A/A1' } = overrides;
+  return {
+    ...user,
+    id: `${assessmentId}:${nodeId}`,
+    assessmentId,
+    nodeId,
+    isIncluded: true,
+    reason: '',
+    importance: 3,
     ...overrides,
   };
 }

@@ -107,6 +107,7 @@ export async function packageSample(seed: Seed): Promise<PackageSample> {
     initiativeId: 'i1',
     startMonth: '2027-01',
   });
+  rows.respondents.push({ ...userFields, id: 'r1', name: 'Kim', role: 'Head of change', group: 'IT' });
   for (let block = 0; block < seed.blocks; block++) addBlock(rows, seed, block, pick);
   addSuccessor(rows, pick(seed.texts, 4));
   const evidence = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -240,6 +241,20 @@ function addBlock(
     level: 3,
     rationale: '',
   });
+  const picked = { assessmentId: 'a1', nodeId, level: 2.5, rationale: pick(seed.texts, block + 1) };
+  rows.levelPicks.push(
+    { ...userFields, ...picked, id: `a1:${nodeId}:agreed`, respondentId: null },
+    { ...userFields, ...picked, id: `a1:${nodeId}:r1`, respondentId: 'r1' },
+  );
+  rows.scopeItems.push({
+    ...userFields,
+    id: `a1:${nodeId}`,
+    assessmentId: 'a1',
+    nodeId,
+    isIncluded: true,
+    reason: '',
+    importance: 4,
+  });
   rows.notes.push({
     ...userFields,
     id: `a1:${nodeId}:o:note`,
@@ -258,6 +273,16 @@ function addBlock(
       ...place,
       value,
       naReason: value === 'NA' ? 'no' : '',
+    });
+    rows.responses.push({
+      ...userFields,
+      id: `a1:${practice.id}:r1`,
+      assessmentId: 'a1',
+      ...place,
+      respondentId: 'r1',
+      value,
+      naReason: '',
+      comment: pick(seed.texts, index),
     });
     rows.covers.push({ ...userFields, id: `i1:${practice.id}`, initiativeId: 'i1', ...place });
   }

@@ -6,7 +6,9 @@ import type {
   ReportWords,
   StandingFigures,
 } from '#shared/domain/reportWords.ts';
+import type { ScoreRange } from '#shared/domain/scoreRange.ts';
 import type { BlockScore, ScoringRule } from '#shared/domain/scoring.ts';
+import { isUsualScale } from '#shared/domain/scales.ts';
 import { counted } from './enCounting.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -29,8 +31,20 @@ export function enReport(
       : `; ${numbers.count(parked.initiatives)} more, with ${days(parked.days)}, are parked`;
   };
 
-  const rule = ({ threshold, noNotGate }: ScoringRule) =>
+  const stagedRule = ({ threshold, noNotGate }: ScoringRule) =>
     `A level is passed when ${share(threshold)} of it is achieved${noNotGate ? ' and none of its practices is rated Not' : ''}.`;
+
+  const rule = (used: ScoringRule, { low, high }: ScoreRange) => {
+    const ends = `from ${numbers.count(low)} to ${numbers.count(high)}`;
+    switch (used.scoring.method) {
+      case 'staged':
+        return stagedRule(used);
+      case 'sum':
+        return `What each level achieves is added up, ${ends}.`;
+      case 'mean':
+        return `The mean of everything that is rated, ${ends}.`;
+    }
+  };
 
   return {
     labels: {
@@ -93,11 +107,27 @@ export function enReport(
     noGaps,
     noInitiatives: 'No initiative is planned yet.',
 
-    method: (used) => [
-      'Each practice is rated Not, Partially, Largely or Fully, which counts as nothing, one third, two thirds or all of its weight. A level is achieved as far as its rated practices are; practices that do not apply are left out.',
-      `${rule(used)} A block stands on the highest level that is passed together with all levels below it; the decimal says how much of the next level is there, and is cut off, not rounded up, so that no level is claimed before it is reached.`,
-      'A score is provisional while less than half of the practices that apply are rated. An average is made from exact scores, each block counting alike within its parent.',
-    ],
+    method: (used, range) => {
+      const { scoring, scales } = used;
+      const answers = isUsualScale(scales.of({}))
+        ? 'Each practice is rated Not, Partially, Largely or Fully, which counts as nothing, one third, two thirds or all of its weight.'
+        : 'Each practice is rated on the framework’s own scale, whose answers count from nothing to all of its weight.';
+      const left = 'Practices that do not apply are left out.';
+      const provisional =
+        'A score is provisional while less than half of the practices that apply are rated. An average is made from exact scores';
+      if (scoring.method !== 'staged') {
+        const together =
+          scoring.method === 'mean'
+            ? ', everything rated counting by its own weight.'
+            : ', each part counting by its own weight.';
+        return [`${answers} ${left}`, rule(used, range), `${provisional}${together}`];
+      }
+      return [
+        `${answers} A level is achieved as far as its rated practices are; practices that do not apply are left out.`,
+        `${stagedRule(used)} A block stands on the highest level that is passed together with all levels below it; the decimal says how much of the next level is there, and is cut off, not rounded up, so that no level is claimed before it is reached.`,
+        `${provisional}, each block counting alike within its parent.`,
+      ];
+    },
 
     ruleLabel: 'Scoring rule',
     rule,

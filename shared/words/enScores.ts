@@ -1,12 +1,16 @@
+import type { OpenPractice } from '#shared/domain/gaps.ts';
+import { reaches } from '#shared/domain/levelAchievement.ts';
+import { bestOption, isUsualScale } from '#shared/domain/scales.ts';
 import type { LevelStep, NextStep } from '#shared/domain/scoreExplanation.ts';
 import { verdictOf } from '#shared/domain/scoreExplanation.ts';
-import { reaches } from '#shared/domain/scoring.ts';
-import type { BlockScore, ScoredBlock } from '#shared/domain/scoring.ts';
+import type { ScoreRange } from '#shared/domain/scoreRange.ts';
+import type { BlockScore, ScoredBlock, ScoringRule } from '#shared/domain/scoring.ts';
 import type { RatingValue } from '#shared/model/answers.ts';
+import type { Scale } from '#shared/model/framework.ts';
 import { counted } from './enCounting.ts';
 import type { Numbers } from './numbers.ts';
 
-const ratingNames: Readonly<Record<RatingValue, string>> = {
+const ratingNames: Readonly<Record<string, string>> = {
   N: 'Not',
   P: 'Partially',
   L: 'Largely',
@@ -14,25 +18,63 @@ const ratingNames: Readonly<Record<RatingValue, string>> = {
   NA: 'Not applicable',
 };
 
+const presetNames = { strict: 'Strict', balanced: 'Balanced', lenient: 'Lenient' } as const;
+
 /** What is said about ratings and scores in English. */
 export function enScores(numbers: Numbers) {
   const { count, share } = numbers;
   const practices = (n: number) => counted(numbers, n, 'practice', 'practices');
+  const respondents = (n: number) => counted(numbers, n, 'respondent', 'respondents');
 
   function standing(score: ScoredBlock): string {
+    const { basis } = score;
+    switch (basis.kind) {
+      case 'scan':
+        return `${within(score)}, estimated in a quick scan.`;
+      case 'agreed':
+        return `${within(score)}, agreed on by ${respondents(basis.respondents)}.`;
+      case 'survey':
+        return `${within(score)}, the mean of what ${respondents(basis.respondents)} picked.`;
+      case 'practices':
+        return practicesStanding(score);
+    }
+  }
+
+  function practicesStanding(score: ScoredBlock): string {
+    switch (score.method) {
+      case 'staged':
+        return stagedStanding(score);
+      case 'sum':
+        return `${within(score)}: what its levels achieve, added up.`;
+      case 'mean':
+        return score.applicable === 1
+          ? `${within(score)}.`
+          : `${within(score)}: the mean of ${practices(score.rated)}.`;
+    }
+  }
+
+  /** A score in the range of its framework: "1.25 of 3", "2.4 on a scale from 1 to 4". */
+  function within({ score, range }: Pick<ScoredBlock, 'score' | 'range'>): string {
+    return range.low === 0
+      ? `${numbers.score(score)} of ${count(range.high)}`
+      : `${numbers.score(score)} on a scale from ${count(range.low)} to ${count(range.high)}`;
+  }
+
+  function stagedStanding(score: ScoredBlock): string {
+    const attained = score.attained === 0 ? 'No level yet' : `Level ${score.attained}`;
     const next = score.levels.find(({ level }) => level === score.next);
-    if (!next) return `Level ${score.attained}, the highest.`;
+    if (!next) return `${attained}, the highest.`;
     switch (verdictOf(next, score.threshold)) {
       case 'unrated':
-        return `Level ${score.attained}; level ${next.level} is not rated yet.`;
+        return `${attained}; level ${next.level} is not rated yet.`;
       case 'heldByNot':
-        return `Level ${score.attained}; level ${next.level} waits for ${practices(next.not)} rated Not.`;
+        return `${attained}; level ${next.level} waits for ${practices(next.not)} rated Not.`;
       case 'short':
       case 'passed':
       case 'nothingApplies':
         return score.progress
-          ? `Level ${score.attained}, and ${share(score.progress)} of what level ${next.level} needs.`
-          : `Level ${score.attained}, and nothing yet of what level ${next.level} needs.`;
+          ? `${attained}, and ${share(score.progress)} of what level ${next.level} needs.`
+          : `${attained}, and nothing yet of what level ${next.level} needs.`;
     }
   }
 
@@ -41,13 +83,40 @@ export function enScores(numbers: Numbers) {
     return isShort && share(achieved) === share(threshold) ? numbers.shareShort(achieved) : share(achieved);
   }
 
+  /** The name of a rating on its scale; `null` is a practice that is not rated. */
+  function ratingName(value: RatingValue | null, scale?: Scale): string {
+    if (value === null) return 'Not rated';
+    const option =
+      scale && !isUsualScale(scale) ? scale.options.find(({ code }) => code === value) : undefined;
+    return option?.label ?? ratingNames[value] ?? value;
+  }
+
+  /** The best answer of these practices, by its name where they have the same one. */
+  function bestName(open: readonly OpenPractice[]): string {
+    const names = new Set(open.map(({ scale }) => ratingName(bestOption(scale).code, scale)));
+    const [name] = names;
+    return name !== undefined && names.size === 1 ? name : 'their best answers';
+  }
+
+  function addedSentence(step: LevelStep, level: string): string {
+    switch (step.verdict) {
+      case 'nothingApplies':
+        return `${level} is left out: none of its practices applies.`;
+      case 'unrated':
+        return `${level} adds nothing yet: none of its practices is rated.`;
+      case 'passed':
+      case 'heldByNot':
+      case 'short':
+        return `${level}: ${share(step.achieved ?? 0)} achieved.`;
+    }
+  }
+
   return {
     notRated: 'not rated',
     notApplicable: 'not applicable',
-    /** The name of a rating; `null` is a practice that is not rated. */
-    ratingName: (value: RatingValue | null): string => (value === null ? 'Not rated' : ratingNames[value]),
+    ratingName,
 
-    /** A score with one decimal; a dash for none. */
+    /** A score with one decimal, or two where its framework has them; a dash for none. */
     score: numbers.score,
     /** A target level; a dash for none. */
     target: (level: number | null): string => (level === null ? '–' : count(level)),
@@ -74,17 +143,31 @@ export function enScores(numbers: Numbers) {
     /** Work beyond the next level, in the alternative view; `null` when there is none. */
     aheadSentence: (score: BlockScore): string | null =>
       score.state === 'scored' && score.ahead
-        ? `Work is ahead of the level: counted level by level, without waiting for the lower ones, it comes to ${numbers.score(score.profile)}.`
+        ? `Work is ahead of the level: counted level by level, without waiting for the lower ones, it comes to ${numbers.score(Math.round(score.profile * 10) / 10)}.`
         : null,
 
     /** The question that the working of a score answers. */
     whyHeading: (score: BlockScore): string =>
       score.state === 'scored' ? `Why ${numbers.score(score.score)}?` : 'Why is there no score?',
 
-    /** Why one level is passed or not; `threshold` is the achievement that passes it, 0 to 1. */
-    stepSentence: (step: LevelStep, threshold: number): string => {
+    /** How scores are made, in the framework's own way. */
+    ruleSentence: ({ preset, threshold, scoring }: ScoringRule, range: ScoreRange): string => {
+      switch (scoring.method) {
+        case 'staged':
+          return `${presetNames[preset]} rule: a level is passed at ${share(threshold)}.`;
+        case 'sum':
+          return `What each level achieves is added up, from ${count(range.low)} to ${count(range.high)}.`;
+        case 'mean':
+          return `The mean of everything that is rated, from ${count(range.low)} to ${count(range.high)}.`;
+      }
+    },
+
+    /** Why one level is passed or not, or what it adds. */
+    stepSentence: (step: LevelStep, score: Pick<BlockScore, 'threshold' | 'method'>): string => {
+      const { threshold } = score;
       const level = levelName(step);
       const achieved = step.achieved ?? 0;
+      if (score.method !== 'staged') return addedSentence(step, level);
       switch (step.verdict) {
         case 'passed':
           return `${level} is passed: ${share(achieved)} achieved, ${share(threshold)} needed.`;
@@ -102,11 +185,17 @@ export function enScores(numbers: Numbers) {
     /** What leads to the next level; `null` stands for there being none. */
     nextSentence: (next: NextStep | null): string => {
       if (next === null) return 'There is no level above this one.';
-      const bring = `bring ${practices(next.enough.length)} to Fully`;
+      const bring = `bring ${practices(next.enough.length)} to ${bestName(next.enough)}`;
       return next.unrated === 0
         ? `To pass ${lowerLevelName(next)}, ${bring}.`
         : `To pass ${lowerLevelName(next)}, rate ${practices(next.unrated)} first; at most, ${bring}.`;
     },
+
+    /** What leads to the most a score can be, where levels are not passed one after the other. */
+    openSentence: (open: readonly OpenPractice[], { high }: ScoreRange): string =>
+      open.length === 0
+        ? 'Nothing is missing.'
+        : `To reach ${count(high)}, bring ${practices(open.length)} to ${bestName(open)}; what would add most comes first.`,
 
     /** What a chart of level bars shows. */
     levelBarsSummary: (block: {
@@ -124,9 +213,14 @@ export function enScores(numbers: Numbers) {
 }
 
 function levelName({ level, name }: { readonly level: number; readonly name: string }): string {
-  return name === '' ? `Level ${level}` : `Level ${level} ${name}`;
+  return isPlain({ level, name }) ? `Level ${level}` : `Level ${level} ${name}`;
 }
 
 function lowerLevelName({ level, name }: { readonly level: number; readonly name: string }): string {
-  return name === '' ? `level ${level}` : `level ${level} ${name}`;
+  return isPlain({ level, name }) ? `level ${level}` : `level ${level} ${name}`;
+}
+
+/** Whether a level's name says no more than its number. */
+function isPlain({ level, name }: { readonly level: number; readonly name: string }): boolean {
+  return name === '' || name.toLowerCase() === `level ${level}`;
 }

@@ -1,6 +1,6 @@
 /** How one language writes numbers, sizes and days. */
 export type Numbers = {
-  /** A score or a difference of scores: one decimal, a dash for none. */
+  /** A score or a difference of scores: one decimal, two where it has them, a dash for none. */
   readonly score: (value: number | null) => string;
   /** A number with at most one decimal: `12`, `0.5`. */
   readonly count: (value: number) => string;
@@ -18,8 +18,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** The numbers of a locale, such as `en-GB`. */
 export function numbersFor(locale: string): Numbers {
-  const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  const score = new Intl.NumberFormat(locale, oneDecimal);
+  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreExplanation } from '#shared/domain/scoreExplanation.ts';
-import { scoreBlock, scoringRules } from '#shared/domain/scoring.ts';
+import { usualScale } from '#shared/domain/scales.ts';
+import { scoreBlock, scoringRule, scoringRules } from '#shared/domain/scoring.ts';
 import type { RatingValue } from '#shared/model/answers.ts';
-import type { Node } from '#shared/model/framework.ts';
+import type { FrameworkScoring, Node } from '#shared/model/framework.ts';
 import { aFrameworkVersion, aGroup, aNode, ratingsOf } from '#shared/testing/builders.ts';
 import { wordsFor } from './words.ts';
 
@@ -60,11 +61,80 @@ describe('a score in words', () => {
   });
 });
 
+describe('a score of a framework with another method in words', () => {
+  const sentence = (
+    scoring: FrameworkScoring,
+    values: readonly (RatingValue | null)[],
+    range = levels.map(({ no }) => no),
+  ) => {
+    const node = aNode();
+    const ratings = new Map(ratingsOf(node, values).map(({ practiceId, value }) => [practiceId, value]));
+    const used = scoringRule('balanced', { scoring });
+    const score = scoreBlock({ groups: node.groups, ratings, levels: range, rule: used });
+    const why = scoreExplanation({ node, score, ratings, levels, rule: used });
+    return {
+      score: words.scoreSentence(score),
+      rule: words.ruleSentence(used, score.range),
+      steps: why.steps.map((step) => words.stepSentence(step, score)),
+      open: words.openSentence(why.open, score.range),
+    };
+  };
+
+  it('says what the levels add up to, and what each of them adds', () => {
+    expect(sentence({ method: 'sum' }, ['F', 'L', 'NA', 'NA', null], [2, 3, 4, 5])).toEqual({
+      score: '2.22 of 4: what its levels achieve, added up.',
+      rule: 'What each level achieves is added up, from 0 to 4.',
+      steps: [
+        'Level 2 Glow: 100% achieved.',
+        'Level 3 Flame: 67% achieved.',
+        'Level 4 Beam is left out: none of its practices applies.',
+        'Level 5 Beacon adds nothing yet: none of its practices is rated.',
+      ],
+      open: 'To reach 4, bring 2 practices to Fully; what would add most comes first.',
+    });
+  });
+
+  it('says what a mean is the mean of, on its own scale', () => {
+    expect(sentence({ method: 'mean', min: 0, max: 100 }, ['F', 'L', 'NA', 'N', null]).score).toBe(
+      '55.6 of 100: the mean of 3 practices.',
+    );
+    expect(sentence({ method: 'mean', min: 1, max: 4 }, ['F', 'F', 'F', 'F', 'F'])).toEqual({
+      score: '4.0 on a scale from 1 to 4: the mean of 5 practices.',
+      rule: 'The mean of everything that is rated, from 1 to 4.',
+      steps: [],
+      open: 'Nothing is missing.',
+    });
+  });
+
+  it('says that no level is reached where level 1 has to be', () => {
+    expect(sentence({ method: 'staged', min: 0 }, ['F', 'F', 'F', 'F', 'F'], [2, 3]).score).toBe(
+      'Level 3, the highest.',
+    );
+    expect(sentence({ method: 'staged', min: 0 }, ['P', 'F', 'F', 'F', 'F'], [2, 3]).score).toBe(
+      'No level yet, and 44% of what level 2 needs.',
+    );
+  });
+
+  it('names an answer as its scale does, and one that every language has as the language does', () => {
+    const scale = {
+      id: 'own',
+      options: [
+        { code: 'F', label: 'Fitting', worth: 0 },
+        { code: '1', label: 'Yes, for all', worth: 1 },
+      ],
+    };
+    expect(words.ratingName('F', scale)).toBe('Fitting');
+    expect(words.ratingName('1', scale)).toBe('Yes, for all');
+    expect(words.ratingName('F', usualScale)).toBe('Fully');
+    expect([words.ratingName('NA', scale), words.ratingName(null)]).toEqual(['Not applicable', 'Not rated']);
+  });
+});
+
 describe('the working of a score in words', () => {
   it('answers why, level by level', () => {
     const { score, steps, next } = explain(['F', 'L', 'NA', 'NA', null]);
     expect(words.whyHeading(score)).toBe('Why 2.8?');
-    expect(steps.map((step) => words.stepSentence(step, score.threshold))).toEqual([
+    expect(steps.map((step) => words.stepSentence(step, score))).toEqual([
       'Level 2 Glow is passed: 100% achieved, 75% needed.',
       'Level 3 Flame is not passed: 67% achieved, 75% needed.',
       'Level 4 Beam is passed through: none of its practices applies.',
@@ -75,7 +145,7 @@ describe('the working of a score in words', () => {
 
   it('says when one practice rated Not is all that is missing', () => {
     const { score, steps } = explain(['F', 'F', 'F', 'F', 'F', 'F', 'F', 'N'], wide);
-    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, score.threshold))).toEqual([
+    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, score))).toEqual([
       'Level 2 Glow is not passed: 88% achieved is enough, but 1 practice is rated Not.',
     ]);
   });
@@ -91,8 +161,8 @@ describe('the working of a score in words', () => {
         }),
       ],
     });
-    const { steps } = explain(['F', 'N'], weighted);
-    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, 0.75))).toEqual([
+    const { score, steps } = explain(['F', 'N'], weighted);
+    expect(steps.slice(0, 1).map((step) => words.stepSentence(step, score))).toEqual([
       'Level 2 Glow is not passed: 74% achieved, 75% needed.',
     ]);
   });

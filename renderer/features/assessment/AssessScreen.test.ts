@@ -50,6 +50,14 @@ async function storedValues(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ practiceId, value }) => [practiceId.split('/').at(-1)!, value]));
 }
 
+/** Has the framework add its levels up, and its practices rated on these answers. */
+async function withOwnScale(options: readonly { code: string; label: string; worth: number }[]) {
+  await db.frameworkVersions.update(version, {
+    scales: [{ id: 'own', options: [...options] }],
+    scoring: { method: 'sum' },
+  });
+}
+
 const focusedCode = () => document.querySelector('[aria-current=true] .code')?.textContent;
 
 beforeEach(async () => {
@@ -249,5 +257,30 @@ describe('the screen', () => {
     await expect
       .element(screen.getByText('Level 3 Intermediate is not passed: 67% achieved, 75% needed.'))
       .toBeVisible();
+  });
+
+  it('offers the answers of the framework’s own scale on their keys, and goes on to the next practice', async () => {
+    await withOwnScale([
+      { code: '0', label: 'No', worth: 0 },
+      { code: '0.5', label: 'Yes, for at least half of the harbours', worth: 0.5 },
+      { code: '1', label: 'Yes, for most or all of them', worth: 1 },
+    ]);
+    const { screen } = await open();
+    await vi.waitFor(() => expect(focusedCode()).toBe('L2.1'));
+    const first = screen.getByRole('radiogroup').first();
+    await expect.element(first.getByRole('radio').nth(1)).toHaveTextContent('2 Yes, for at least half');
+    // There is no fourth answer: the key is nobody's, and the practice stays where it is.
+    await userEvent.keyboard('4');
+    expect(focusedCode()).toBe('L2.1');
+    await userEvent.keyboard('23');
+    expect(focusedCode()).toBe('L4.1');
+    await vi.waitFor(async () => expect(await storedValues()).toEqual({ '2.1': '0.5', '3.1': '1' }));
+    await vi.waitFor(() =>
+      expect(lastAnnouncement().text).toBe('Yes, for most or all of them. 2 of 5. Score 1.88.'),
+    );
+    // Nothing stands at level 1: half of level 2 and all of level 3, of five levels over the four that have practices.
+    await expect
+      .element(screen.getByText(/^1\.88 of 5: what its levels achieve, added up/))
+      .toBeInTheDocument();
   });
 });

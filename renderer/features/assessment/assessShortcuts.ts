@@ -1,11 +1,14 @@
 import type { RatingValue } from '#shared/model/answers.ts';
+import type { Scale } from '#shared/model/framework.ts';
+import { words } from '#renderer/i18n/words.ts';
 import type { Messages } from '#renderer/i18n/messages.svelte.ts';
 import { isTyping } from '#renderer/ui/keys.ts';
 import type { Shortcut } from '#renderer/ui/shortcuts.svelte.ts';
 
 /** What the keys of the rating list act on. */
 export type AssessTargets = {
-  readonly rate: (value: Exclude<RatingValue, 'NA'>) => void;
+  /** Gives the answer at a place of the practice's scale, from 0; which practice that is, is known when it is done. */
+  readonly rateAt: (place: number) => void;
   readonly askReason: () => void;
   readonly askBlockReason: () => void;
   readonly clear: () => void;
@@ -16,16 +19,30 @@ export type AssessTargets = {
   readonly turn: (by: 1 | -1) => void;
 };
 
-/** The four ratings with the digit that gives each. */
-export const ratingKeys = [
-  { value: 'N', key: '1' },
-  { value: 'P', key: '2' },
-  { value: 'L', key: '3' },
-  { value: 'F', key: '4' },
-] as const;
+/** An answer with the digit that gives it; there are nine of them, and `0` is for what does not apply. */
+export type KeyedAnswer = {
+  readonly value: RatingValue;
+  readonly label: string;
+  readonly description: string;
+  readonly key: string | undefined;
+};
 
-/** The keys of the rating list: one table for what they do and for the help. */
-export function assessShortcuts(targets: AssessTargets, messages: Messages): readonly Shortcut[] {
+/** The answers of a scale from the least to the most, each with its digit. */
+export function keyedAnswers(scale: Scale): readonly KeyedAnswer[] {
+  return scale.options.map(({ code, description = '' }, index) => ({
+    value: code,
+    label: words().ratingName(code, scale),
+    description,
+    key: index < 9 ? String(index + 1) : undefined,
+  }));
+}
+
+/** The keys of the rating list, for a practice with these answers: one table for what they do and for the help. */
+export function assessShortcuts(
+  targets: AssessTargets,
+  answers: readonly KeyedAnswer[],
+  messages: Messages,
+): readonly Shortcut[] {
   const words = messages.assessment.keys;
   const row = (keys: readonly string[], label: string, act: () => void): Shortcut => ({
     keys,
@@ -38,10 +55,9 @@ export function assessShortcuts(targets: AssessTargets, messages: Messages): rea
     },
   });
   return [
-    row(['1'], words.not, () => targets.rate('N')),
-    row(['2'], words.partially, () => targets.rate('P')),
-    row(['3'], words.largely, () => targets.rate('L')),
-    row(['4'], words.fully, () => targets.rate('F')),
+    ...answers.flatMap(({ label, key }, place) =>
+      key === undefined ? [] : [row([key], words.rate(label), () => targets.rateAt(place))],
+    ),
     row(['0'], words.notApplicable, targets.askReason),
     row(['Shift+0'], words.blockNotApplicable, targets.askBlockReason),
     row(['Backspace'], words.clear, targets.clear),

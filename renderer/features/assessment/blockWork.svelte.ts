@@ -3,7 +3,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Evidence, Note, RatingValue } from '#shared/model/answers.ts';
 import type { Assessment } from '#shared/model/engagement.ts';
-import type { Level, Node } from '#shared/model/framework.ts';
+import type { Level, Node, Scale } from '#shared/model/framework.ts';
 import {
   clearRating,
   rateNotApplicable,
@@ -39,7 +39,7 @@ export type BlockContext = {
   readonly notes: () => ReadonlyMap<string, Note>;
   readonly evidence: () => ReadonlyMap<string, readonly LinkedEvidence[]>;
   /** Called after practices were answered, with how things stand then. */
-  readonly onanswered: (value: RatingValue, standing: Standing) => void;
+  readonly onanswered: (value: RatingValue, standing: Standing, scale?: Scale) => void;
 };
 
 const noRatings: BlockRatings = new Map();
@@ -85,6 +85,11 @@ export class BlockWork {
     return this.#troubles.get(id);
   }
 
+  /** What a practice is rated on. */
+  scaleOf({ practice }: PracticeLine): Scale {
+    return this.context.rule.scales.of(practice);
+  }
+
   /** The name of a practice in the history and in file names, such as `C3 L3.1`. */
   subjectOf(line: PracticeLine): string {
     return `${this.context.node.code} ${line.code}`.trim();
@@ -114,7 +119,7 @@ export class BlockWork {
       ratePractice(practice, value, naReason),
     );
     if (this.#settle(practiceId, result, () => this.rate(line, value, naReason))) {
-      this.context.onanswered(value, this.#standingWith([[practiceId, value]]));
+      this.context.onanswered(value, this.#standingWith([[practiceId, value]]), this.scaleOf(line));
     }
   }
 

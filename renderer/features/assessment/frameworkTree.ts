@@ -1,4 +1,4 @@
-import { hasPractices } from '#shared/domain/assessmentResults.ts';
+import { hasPractices } from '#shared/domain/scope.ts';
 import { treeOf, type PlacedNode } from '#shared/domain/treeOrder.ts';
 import type { Node } from '#shared/model/framework.ts';
 import { codeShown, nameOf } from '#renderer/parts/nodeNames.ts';

@@ -1,7 +1,7 @@
 import { assessmentResults } from '#shared/domain/assessmentResults.ts';
 import type { AssessmentResults, AssessmentRows, BlockResult } from '#shared/domain/assessmentResults.ts';
 import { missingPractices } from '#shared/domain/gaps.ts';
-import { predecessorsOf, projectedResults, ratingsWithDone, scoresAround } from '#shared/domain/planning.ts';
+import { answersWithDone, predecessorsOf, projectedResults, scoresAround } from '#shared/domain/planning.ts';
 import type { PlacedStart } from '#shared/domain/planning.ts';
 import { quarterOf, quartersFrom, type Quarter } from '#shared/domain/quarters.ts';
 import { scoreBlock, type BlockAnswers } from '#shared/domain/scoring.ts';
@@ -145,7 +145,7 @@ export function resultsAtTargets(rows: AssessmentRows, results: AssessmentResult
   const targeted = results.blocks.filter(({ target }) => target !== undefined);
   if (targeted.length === 0) return null;
   const covers = targeted.flatMap(({ node, ratings, target = 1 }) =>
-    missingPractices(node.groups, ratings, target).map(({ practice }) => practice.id),
+    missingPractices(node.groups, ratings, target, results.rule).map(({ practice }) => practice.id),
   );
   // As one initiative that does it all: the same arithmetic as for the quarters, so that the two can be compared.
   const everything = { initiativeId: 'everything', startMonth: '0000-01' };
@@ -180,7 +180,7 @@ function liftOf(
   const level = highestLevel(block, practices);
   const after = scoreBlock({
     ...answers,
-    ratings: ratingsWithDone(answers.ratings, [...doneBefore, ...practices]),
+    ratings: answersWithDone(answers, [...doneBefore, ...practices]),
   });
   const next = after.state === 'scored' ? after.next : null;
   return {

@@ -21,6 +21,8 @@ import {
   type NewInitiative,
   type Plan,
 } from '#renderer/data/plan.ts';
+import { levelPicksOf, responsesOf } from '#renderer/data/respondents.ts';
+import { scopeItemsOf } from '#renderer/data/scope.ts';
 import { targetsOf } from '#renderer/data/targets.ts';
 import {
   boardColumns,
@@ -65,6 +67,9 @@ export class PlanWork {
   readonly #version;
   readonly #ratings;
   readonly #targets;
+  readonly #scopeItems;
+  readonly #responses;
+  readonly #levelPicks;
   readonly #plan: Live<Plan | null>;
   readonly #today = today();
   #early = $state.raw<ReadonlyMap<string, EarlyPlacement>>(new Map());
@@ -80,6 +85,9 @@ export class PlanWork {
     this.#version = new Live(version, async (key) => (await shelvedVersion(key))?.version ?? null);
     this.#ratings = new Live(id, ratingsOf);
     this.#targets = new Live(id, targetsOf);
+    this.#scopeItems = new Live(id, scopeItemsOf);
+    this.#responses = new Live(id, responsesOf);
+    this.#levelPicks = new Live(id, levelPicksOf);
     this.#plan = new Live(id, async (key) => (await planOf(key)) ?? null);
   }
 
@@ -92,7 +100,11 @@ export class PlanWork {
     const nodes = this.#nodes.current;
     const ratings = this.#ratings.current;
     const targets = this.#targets.current;
-    if (!version || !nodes || !ratings || !targets) return undefined;
+    const scopeItems = this.#scopeItems.current;
+    const responses = this.#responses.current;
+    const levelPicks = this.#levelPicks.current;
+    if (!version || !nodes || !ratings || !targets || !scopeItems || !responses || !levelPicks)
+      return undefined;
     return {
       engagement: this.#engagement(),
       assessment: this.#assessment(),
@@ -100,6 +112,9 @@ export class PlanWork {
       nodes,
       ratings,
       targets,
+      scopeItems,
+      responses,
+      levelPicks,
     };
   });
   readonly #levels = $derived.by(() => (this.#rows?.version.levels ?? []).map(({ no }) => no));

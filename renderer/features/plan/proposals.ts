@@ -1,6 +1,6 @@
 import type { AssessmentResults, BlockResult } from '#shared/domain/assessmentResults.ts';
 import { missingPractices } from '#shared/domain/gaps.ts';
-import { deriveInitiatives, effortDays, ratingsWithDone, scoresAround } from '#shared/domain/planning.ts';
+import { answersWithDone, deriveInitiatives, effortDays, scoresAround } from '#shared/domain/planning.ts';
 import type { CoveredPractice, DerivedInitiative } from '#shared/domain/planning.ts';
 import type { EffortBand } from '#shared/model/plan.ts';
 import type { NewInitiative } from '#renderer/data/plan.ts';
@@ -34,10 +34,11 @@ export function proposedBlocks(
     const { node, score, target } = block;
     if (target === undefined) return [];
     // What an initiative covers counts as done, so that nothing is derived twice.
-    const ratings = ratingsWithDone(block.ratings, coveredOf(block, covered));
     const answers = answersOf(block, levels, results);
-    const proposals = deriveInitiatives({ node, score, ratings, target }).map((derived): Proposal => {
-      const below = missingPractices(node.groups, block.ratings, derived.level - 1);
+    const ratings = answersWithDone(answers, coveredOf(block, covered));
+    const { rule } = results;
+    const proposals = deriveInitiatives({ node, score, ratings, target, rule }).map((derived): Proposal => {
+      const below = missingPractices(node.groups, block.ratings, derived.level - 1, rule);
       const ids = derived.practices.map(({ id }) => id);
       const doneBefore = below.map(({ practice }) => practice.id);
       return {

@@ -279,7 +279,8 @@ describe('the report of a block', () => {
   });
 
   it('sets the target by key, and turns to the next block', async () => {
-    const { onOpenNode } = await open(intake.id);
+    const { screen, onOpenNode } = await open(intake.id);
+    await expect.element(screen.getByRole('radiogroup').first()).toBeVisible();
     await userEvent.keyboard('{Shift>}4{/Shift}');
     await stored({ A1: 4 });
     await userEvent.keyboard(']');

@@ -18,7 +18,9 @@ export function targetShortcuts(
   messages: Messages,
 ): readonly Shortcut[] {
   const words = messages.results.keys;
-  return levels.map((level) => row([`Shift+${level}`], words.set(level), () => set(level)));
+  // There is a key for each digit and no more.
+  const keyed = levels.filter((level) => Number.isInteger(level) && level >= 1 && level <= 9);
+  return keyed.map((level) => row([`Shift+${level}`], words.set(level), () => set(level)));
 }
 
 /** The key that takes a target away: only where a target has the focus, since it is struck in passing. */

@@ -44,6 +44,7 @@ export const results = {
     caption: 'Scores, levels, targets and gaps of every block',
     block: 'Block',
     score: 'Score',
+    spreadHeading: 'Spread',
     levels: (lowest: number, highest: number) => `Levels ${lowest}–${highest}`,
     target: 'Target',
     gap: 'Gap',

@@ -8,7 +8,5 @@ export const scores = {
   working: {
     levels: 'Level by level',
     next: 'What comes next',
-    rule: (preset: string, threshold: string) => `${preset} rule: a level is passed at ${threshold}.`,
   },
-  presets: { strict: 'Strict', balanced: 'Balanced', lenient: 'Lenient' },
 };

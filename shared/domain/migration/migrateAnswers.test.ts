@@ -18,6 +18,7 @@ import { versionDiff } from '../versionDiff/versionDiff.ts';
 import { itemsOf, type VersionItem } from '../versionDiff/versionItems.ts';
 import { answersIn, type AssessmentAnswers } from './assessmentAnswers.ts';
 import { isSure, mappingOf, proposalOf, sureDecisions, type Decisions } from './mapping.ts';
+import { usualScales } from '../scales.ts';
 import { migrateAnswers, type MigratedRows } from './migrateAnswers.ts';
 
 const nothing: AssessmentAnswers = {
@@ -41,6 +42,7 @@ function migrate(answers: AssessmentAnswers, after: readonly Node[], decisions: 
     answers,
     decisions,
     newer,
+    scales: usualScales,
     highestLevel,
     assessmentId: 'spring',
     newId: ulidMaker(),

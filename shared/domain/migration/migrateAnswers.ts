@@ -1,7 +1,11 @@
-import type { EvidenceLink, Note, Rating, RatingValue } from '#shared/model/answers.ts';
+import type { EvidenceLink, Note, Rating } from '#shared/model/answers.ts';
 import type { Target } from '#shared/model/engagement.ts';
+import type { FrameworkVersion, Practice } from '#shared/model/framework.ts';
 import type { Cover, Initiative, Placement, Scenario } from '#shared/model/plan.ts';
 import type { UnmappedAnswer } from '#shared/model/unmapped.ts';
+import { scalesOf } from '../scales.ts';
+import type { Scales } from '../scales.ts';
+import { rangeOf } from '../scoreRange.ts';
 import type { VersionItem } from '../versionDiff/versionItems.ts';
 import { answersIn, type Answer, type AssessmentAnswers } from './assessmentAnswers.ts';
 import type { Decisions } from './mapping.ts';
@@ -27,12 +31,24 @@ export type MigrationInput = {
   readonly decisions: Decisions;
   /** Everything of the newer version that a decision may name, by id. */
   readonly newer: ReadonlyMap<string, VersionItem>;
-  /** The highest level of the newer version. */
+  /** What the newer version's practices are rated on. */
+  readonly scales: Scales;
+  /** The most that a target of the newer version can be: its highest level, or its highest score. */
   readonly highestLevel: number;
   /** The assessment that takes over. */
   readonly assessmentId: string;
   readonly newId: () => string;
 };
+
+/** A version, as far as it limits the answers that are given on it. */
+export type NewerVersion = Pick<FrameworkVersion, 'levels' | 'scales' | 'scoring'>;
+
+/** What answers on a version can be. */
+export function limitsOf(version: NewerVersion): Pick<MigrationInput, 'scales' | 'highestLevel'> {
+  const levels = version.levels.map((level) => level.no);
+  const { high } = rangeOf(version.scoring ?? { method: 'staged' }, levels);
+  return { scales: scalesOf(version), highestLevel: high };
+}
 
 /**
  * Gives every answer its row in the newer assessment: at the place that was decided, or among the unmapped answers,
@@ -52,10 +68,12 @@ export function migrateAnswers(input: MigrationInput): MigratedRows {
     unmappedAnswers: [] as Fresh<UnmappedAnswer>[],
   };
   const taken = new Set<string>();
-  for (const answer of answersIn(answers).sort(byPrecedence)) {
+  const rank = rankIn(input);
+  const inOrder = answersIn(answers).toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  for (const answer of inOrder) {
     const moved = withNewInitiative(answer, initiatives);
     const place = placeOf(moved, input, initiatives);
-    const reason = place && reasonAgainst(moved, place, taken, input.highestLevel);
+    const reason = place && reasonAgainst(moved, place, taken, input);
     if (place && !reason) {
       taken.add(keyOf(moved, place.id));
       addRow(rows, moved, place, assessmentId);
@@ -104,11 +122,18 @@ function known(ids: ReadonlyMap<string, string>, id: string): string {
   return found;
 }
 
-const precedence: readonly RatingValue[] = ['N', 'P', 'L', 'F', 'NA'];
+/** Ratings by what they are worth where they go, the lowest first; what does not apply comes last. */
+function rankIn({ decisions, newer, scales }: MigrationInput): (answer: Answer) => number {
+  return ({ targetId, content }) => {
+    if (content.kind !== 'rating') return 0;
+    if (content.value === 'NA') return 2;
+    const practice = practiceOf(newer.get(decisions.get(targetId) ?? ''));
+    return (practice && scales.option(practice, content.value)?.worth) ?? 0;
+  };
+}
 
-function byPrecedence(a: Answer, b: Answer): number {
-  const rank = ({ content }: Answer) => (content.kind === 'rating' ? precedence.indexOf(content.value) : 0);
-  return rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
+function practiceOf(item: VersionItem | undefined): Practice | undefined {
+  return item?.kind === 'practice' && item.row ? (item.row as Practice) : undefined;
 }
 
 /** A cover as it reads in the newer assessment, whose initiatives are rows of their own. */
@@ -135,9 +160,13 @@ function reasonAgainst(
   answer: Answer,
   place: Place,
   taken: ReadonlySet<string>,
-  highestLevel: number,
+  { highestLevel, newer, scales }: MigrationInput,
 ): UnmappedAnswer['reason'] | undefined {
   const { content } = answer;
+  if (content.kind === 'rating' && content.value !== 'NA') {
+    const practice = practiceOf(newer.get(place.id));
+    if (practice && !scales.option(practice, content.value)) return 'outOfRange';
+  }
   if (content.kind === 'target' && content.level > highestLevel) return 'outOfRange';
   return taken.has(keyOf(answer, place.id)) ? 'taken' : undefined;
 }

@@ -1,12 +1,13 @@
 import { failed, ok } from '../../base/result.ts';
 import type { ContentProblem, Failure, OtherContent } from '../../domain/failure.ts';
+import { usualScale } from '../../domain/scales.ts';
 import { fittingTitle } from '../fittingTexts.ts';
 import type { ReadFramework, ReadNode, ReadResult } from '../frameworkReading.ts';
 import { isRecord, itemsOf, lineOfText, recordsOf, textOf } from '../plainValues.ts';
 import type { Fields, PlainRecord } from '../plainValues.ts';
 import { startNotes } from '../readingNotes.ts';
 import type { ReadingNotes } from '../readingNotes.ts';
-import { startScales, usualScale } from '../scaleList.ts';
+import { startScales } from '../scaleList.ts';
 import { readValues } from '../textValues.ts';
 import type { TextValues } from '../textValues.ts';
 import { withinLimits } from '../withinLimits.ts';

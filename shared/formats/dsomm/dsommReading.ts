@@ -67,6 +67,8 @@ export function dsommReading(
         name: levelName(at + 1, source.levelNames),
       })),
       scales: [doneOrNot],
+      // Level 1 has activities of its own: it is reached, and not where one begins.
+      scoring: { method: 'staged', min: 0 },
     },
     nodes: nodesOf(model, context),
     warnings: [

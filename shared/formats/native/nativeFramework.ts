@@ -104,7 +104,8 @@ function frameworkOf({ framework, levels, scales, scoring, subsets }: NativeFile
 }
 
 function scoringOf({ method, min, max }: NonNullable<NativeFile['scoring']>): FrameworkScoring {
-  return method === 'mean' ? { method, min: min ?? 0, max: max ?? 100 } : { method };
+  if (method === 'mean') return { method, min: min ?? 0, max: max ?? 100 };
+  return method === 'staged' && min !== undefined ? { method, min } : { method };
 }
 
 /** A node and what is below it, parents first. */

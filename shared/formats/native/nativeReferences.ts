@@ -90,6 +90,15 @@ export function referenceProblems(file: NativeFile, placeOf: PlaceOf): ContentPr
         max: file.scoring.max === undefined ? max : 1_000_000,
       });
   }
+  const { min: start = 1 } = file.scoring ?? {};
+  if (file.scoring?.method === 'staged' && start !== 0 && start !== 1)
+    problems.push({
+      ...placeOf(['scoring', 'min']),
+      problem: 'outOfRange',
+      text: String(start),
+      min: 0,
+      max: 1,
+    });
   eachOnce(levels, (index) => ['levels', index, 'number']);
   eachOnce(scales, (index) => ['scales', index, 'id']);
   file.scales?.forEach(({ answers }, s) => {

@@ -8,7 +8,7 @@ import {
   type MappingKind,
   type MappingLine,
 } from '#shared/domain/migration/mapping.ts';
-import { migrateAnswers } from '#shared/domain/migration/migrateAnswers.ts';
+import { limitsOf, migrateAnswers, type NewerVersion } from '#shared/domain/migration/migrateAnswers.ts';
 import type { VersionDiff } from '#shared/domain/versionDiff/versionDiff.ts';
 import type { VersionItem } from '#shared/domain/versionDiff/versionItems.ts';
 
@@ -86,10 +86,10 @@ export class MigrationPlan {
   }
 
   /** How many answers would be placed and kept aside; counted by doing it without storing it. */
-  outcome(highestLevel: number): { readonly placed: number; readonly unmapped: number } {
+  outcome(newer: NewerVersion): { readonly placed: number; readonly unmapped: number } {
     const answers = this.#answers();
     if (!answers) return { placed: 0, unmapped: 0 };
-    const input = { answers, decisions: this.#decisions, newer: this.#newer, highestLevel };
+    const input = { answers, decisions: this.#decisions, newer: this.#newer, ...limitsOf(newer) };
     let ids = 0;
     const rows = migrateAnswers({ ...input, assessmentId: 'counted', newId: () => String(ids++) });
     const unmapped = rows.unmappedAnswers.length;
