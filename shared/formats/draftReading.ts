@@ -144,5 +144,5 @@ async function named<Item extends { readonly id: string; readonly text: string }
   if (own.startsWith(newIdMark) || own === '') return item;
   // As `adoptReading` names what has no name.
   const byWords = (await sha256(matchingForm(item.text))).slice(0, 10);
-  return (own === byWords ? item : { ...item, id: own });
+  return own === byWords ? item : { ...item, id: own };
 }

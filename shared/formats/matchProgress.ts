@@ -1,9 +1,8 @@
-import * as v from 'valibot';
-import { ratingValueSchema, type RatingValue } from '../model/answers.ts';
+import { scalesOf } from '../domain/scales.ts';
+import type { RatingValue } from '../model/answers.ts';
 import type { FrameworkVersion, Node, Practice, ScaleOption } from '../model/framework.ts';
 import { idPart } from './idPart.ts';
 import type { ProgressAnswer, ProgressReading } from './progress.ts';
-import { usualScale } from './scaleList.ts';
 
 /** An answer of another tool as a rating of a practice here. */
 export type MatchedAnswer = {
@@ -46,6 +45,7 @@ export function matchProgress(input: {
 }): ProgressMatch {
   const { progress, version, nodes, team, worthOf } = input;
   const practices = practicesByKey(nodes);
+  const scales = scalesOf(version);
   const own = progress.answers.filter((answer) => team === undefined || answer.team === team);
   const byPractice = new Map<string, ProgressAnswer[]>();
   for (const answer of own) {
@@ -71,8 +71,7 @@ export function matchProgress(input: {
     if (last === undefined) continue;
     older.push(...rated.slice(0, -1).map(({ answer }) => answer));
     const { nodeId, practice } = found;
-    const { code, label } = nearest(optionsOf(version, practice), last.worth);
-    const value = v.parse(ratingValueSchema, code);
+    const { code: value, label } = nearest(scales.of(practice).options, last.worth);
     matched.push({ nodeId, practiceId: practice.id, value, label, worth: last.worth, note: noteOf(answers) });
   }
   const others = progress.answers.filter((answer) => !own.includes(answer));
@@ -111,16 +110,6 @@ function practicesByKey(nodes: readonly Pick<Node, 'id' | 'groups'>[]): Map<stri
 
 function keyOf(text: string): string {
   return idPart(text).toLowerCase();
-}
-
-/** The answers of a practice's scale that a rating can be. */
-function optionsOf(
-  { scales = [] }: Pick<FrameworkVersion, 'scales'>,
-  { scaleId }: Practice,
-): readonly ScaleOption[] {
-  const scale = scales.find(({ id }) => id === scaleId) ?? scales[0];
-  const options = (scale?.options ?? []).filter(({ code }) => v.is(ratingValueSchema, code));
-  return options.length > 1 ? options : usualScale.options;
 }
 
 function nearest(options: readonly ScaleOption[], worth: number): ScaleOption {
