@@ -51,6 +51,7 @@ export function reportHandlers(machine: ReportMachine): ReportHandlers {
       if (!isWanted()) return null;
       const written = await file.write(bytes);
       if (!written.ok) return written;
+      if (!isWanted()) return null;
       const checked = await file.commit((temporaryPath) => checkWritten(temporaryPath, sum, content));
       if (!checked.ok) return checked;
       const { pages } = checked.value;

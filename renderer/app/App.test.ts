@@ -104,6 +104,26 @@ describe('the frame', () => {
     await expect.element(screen.getByRole('button', { name: 'Redo target of T1' })).toBeEnabled();
   });
 
+  it('undoes and redoes in turn, however fast the keys come', async () => {
+    await setTarget(await openedAssessment(), { id: 'tidewater:1:T', code: 'T1' }, 3);
+    const { screen } = await show();
+    await expect.element(screen.getByRole('button', { name: 'Undo target of T1' })).toBeEnabled();
+    const press = (shiftKey: boolean) =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: shiftKey ? 'Z' : 'z',
+          ctrlKey: true,
+          shiftKey,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    const before = await db.transactions.count();
+    for (const isRedo of [false, true, false, true]) press(isRedo);
+    await vi.waitFor(async () => expect(await db.transactions.count()).toBe(before + 4));
+    expect(await db.targets.count()).toBe(1);
+  });
+
   it('takes back what a message offered to undo together with the work itself', async () => {
     await setTarget(await openedAssessment(), { id: 'tidewater:1:T', code: 'T1' }, 3);
     const { screen } = await show();

@@ -18,7 +18,7 @@ export class OpenWork {
   /** The draft on screen goes before the client's work: undo acts on what one sees. */
   readonly #history = new Live(() => this.#historyId, undoState);
   /** Undo and redo follow one another: the next waits until the one before it is stored. */
-  #isReversing = false;
+  #reversing: Promise<void> = Promise.resolve();
 
   /** `draftId`: the framework draft that is on screen, if any. */
   constructor(draftId: () => string | undefined = () => undefined) {
@@ -40,38 +40,37 @@ export class OpenWork {
 
   /** What can be undone and redone; `undefined` while nothing is open. */
   get history(): UndoState | undefined {
-    const historyId = this.#historyId;
     const state = this.#history.current;
-    if (historyId === undefined || !state) return undefined;
-    const words = t().history;
-    const step = (
-      next: Transaction | null,
-      act: (historyId: string) => Promise<Result<Transaction | null, Failure>>,
-      done: (change: string) => string,
-    ) =>
-      next && {
-        label: changeOf(next),
-        run: () => void this.#reverse(() => act(historyId), done),
-      };
-    return { undo: step(state.undo, undo, words.undone), redo: step(state.redo, redo, words.redone) };
+    if (this.#historyId === undefined || !state) return undefined;
+    const step = (next: Transaction | null) => next && { label: changeOf(next) };
+    return { undo: step(state.undo), redo: step(state.redo) };
   }
 
-  async #reverse(
-    act: () => Promise<Result<Transaction | null, Failure>>,
+  /** Takes the last step back, if there is one. */
+  undo(): void {
+    this.#reverse(undo, t().history.undone);
+  }
+
+  /** Does again what was taken back last, if anything was. */
+  redo(): void {
+    this.#reverse(redo, t().history.redone);
+  }
+
+  /** Asks the history itself: what is shown of it may be a moment behind a fast hand. */
+  #reverse(
+    act: (historyId: string) => Promise<Result<Transaction | null, Failure>>,
     done: (change: string) => string,
-  ): Promise<void> {
-    if (this.#isReversing) return;
-    this.#isReversing = true;
-    try {
-      const result = await act();
+  ): void {
+    const historyId = this.#historyId;
+    if (historyId === undefined) return;
+    this.#reversing = this.#reversing.then(async () => {
+      const result = await act(historyId);
       if (!result.ok) notify(sentenceOf(result.failure));
       else if (result.value) {
         dismissOffers();
         notify(done(changeOf(result.value)));
       }
-    } finally {
-      this.#isReversing = false;
-    }
+    });
   }
 }
 
