@@ -14,6 +14,11 @@ test('a page that was chosen is reviewed, added, and there after a restart', asy
   await reviewFrameworkPage(waymark, await savedFrameworkPage(testInfo.outputPath('.')));
   const { page } = waymark;
   await expect(page.getByRole('deletion')).toHaveText('formats');
+  // What was understood is there to be read before anything is decided.
+  const understood = page.getByRole('tree', { name: 'What was understood' });
+  await understood.getByRole('treeitem', { name: title }).click();
+  await expect(page.getByRole('tabpanel').getByText('Write down the steps of a release')).toBeVisible();
+  await page.getByRole('tab', { name: 'To decide' }).click();
   await acceptReview(page);
   const items = page.getByRole('article').getByRole('listitem');
   await expect(items.last()).toHaveText('Cost of one release.');

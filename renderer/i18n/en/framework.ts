@@ -164,6 +164,7 @@ export const framework = {
   review: {
     title: 'Review before adding',
     cancel: 'Cancel',
+    placeOpen: 'Place still open',
     add: (pages: string) => `Add ${pages} to the library`,
     nothingStored: 'Nothing is stored yet.',
     views: 'Parts of the review',

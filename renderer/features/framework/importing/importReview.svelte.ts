@@ -109,6 +109,15 @@ export class ImportReview {
         : [],
     ),
   );
+  /** The pages whose place is still asked for, each as it was read. */
+  readonly unplaced: readonly ReviewedTree[] = $derived.by(() =>
+    this.places.map(({ source }) => ({
+      key: 'unplaced',
+      place: readingPlace(source.reading, ''),
+      reading: source.reading,
+      sourcesOf: () => [source],
+    })),
+  );
   readonly twice: readonly TwiceQuestion[] = $derived.by(() =>
     this.#batch.questions.flatMap((question: BatchQuestion) =>
       question.kind === 'twice'
@@ -134,7 +143,7 @@ export class ImportReview {
   /** How many pages it holds; nodes that are only named do not count. */
   readonly pages = $derived.by(
     () =>
-      this.trees
+      [...this.trees, ...this.unplaced]
         .flatMap(({ reading }) => reading.nodes)
         .filter(
           ({ description = '', sections = [], levels }) =>

@@ -13,13 +13,19 @@ export interface ReviewNode extends TreeNode {
   readonly children: this[];
 }
 
-/** What was understood, as rows: one root for each version, whatever number of trees it came in. */
-export function reviewNodes(versions: readonly (readonly ReviewedTree[])[]): ReviewNode[] {
-  return versions.flatMap((trees) => {
+/**
+ * What was understood, as rows: one root for each version, whatever number of trees it came in, and one for the pages
+ * whose place is still asked for, under a label of its own.
+ */
+export function reviewNodes(
+  versions: readonly (readonly ReviewedTree[])[],
+  unplaced: { readonly trees: readonly ReviewedTree[]; readonly label: string } = { trees: [], label: '' },
+): ReviewNode[] {
+  return [...versions, unplaced.trees].flatMap((trees) => {
     const [first] = trees;
     if (first === undefined) return [];
     const { frameworkTitle, version } = first.place;
-    const label = `${frameworkTitle} ${version}`.trim();
+    const label = trees === unplaced.trees ? unplaced.label : `${frameworkTitle} ${version}`.trim();
     const root: ReviewNode = { id: first.key, label, tree: first, depth: 0, children: [] };
     const taken = new Set<string>();
     for (const tree of trees) addNodes(tree, root, taken);
