@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { launchWaymark } from './launchWaymark.ts';
 import type { Waymark } from './launchWaymark.ts';
 import { clockKeys, keyTimes } from './measure/keyClock.ts';
+import { importLarge, readerOpening, searchKeys } from './measure/largeReader.ts';
 import { mainPeakMegabytes, processMegabytes } from './measure/processMemory.ts';
 import { largeFiles, readingMilliseconds } from './measure/readingTimes.ts';
 import type { LargeFile } from './measure/readingTimes.ts';
@@ -39,6 +40,7 @@ test('the figures of the slice', async () => {
       print(file.figure, await medianOf(runs, () => Promise.resolve(readingMilliseconds(file))), 'ms');
     }
     print('memory.main-largest-import-mb', await largestImport(large, folder), 'MB');
+    await measureLargeReader(large, folder);
     print('start.usable-ms', await medianOf(runs, startUntilUsable), 'ms');
     const waymark = await launchWaymark();
     try {
@@ -50,6 +52,20 @@ test('the figures of the slice', async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+/** The reader on the largest library. */
+async function measureLargeReader(files: readonly LargeFile[], folder: string): Promise<void> {
+  const library = files.find(({ figure }) => figure === 'formats.library-6000-inspect-ms');
+  if (!library) throw new Error('There is no library of 6,000 nodes.');
+  const waymark = await launchWaymark();
+  try {
+    await importLarge(waymark, library, folder);
+    print('reader.open-6000-ms', await medianOf(runs, () => readerOpening(waymark.page)), 'ms');
+    print('reader.search-key-p95-ms', percentile(await searchKeys(waymark.page), 0.95), 'ms');
+  } finally {
+    await waymark.close();
+  }
+}
 
 async function measureSlice(waymark: Waymark, folder: string): Promise<void> {
   const { page } = waymark;
@@ -167,7 +183,7 @@ async function firstScreenKilobytes(): Promise<number> {
   const entries = [...html.matchAll(/(?:src|href)="\.\/assets\/([^"]+\.js)"/g)].flatMap(
     ([, name]) => name ?? [],
   );
-  const home = [...scripts.keys()].filter((name) => name.startsWith('HomeScreen-'));
+  const home = [...scripts.keys()].filter((name) => /^HomeScreen-.*\.js$/.test(name));
   expect(home).toHaveLength(1);
   const wanted = [...entries, ...home];
   const loaded = new Set<string>();
