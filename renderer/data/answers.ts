@@ -33,9 +33,8 @@ export async function ratePractice(
 }
 
 /** Stores a rating; whoever rates anew has looked at what was carried over. */
-async function putRating(write: Write, row: Fields<'ratings'>): Promise<void> {
-  const there = await db.ratings.get(row.id);
-  await write.put('ratings', there?.isCarriedOver === true ? { ...row, isCarriedOver: false } : row);
+function putRating(write: Write, row: Fields<'ratings'>): Promise<void> {
+  return write.put('ratings', row, ({ isCarriedOver }) => (isCarriedOver ? { isCarriedOver: false } : {}));
 }
 
 /** Confirms ratings that were carried over from the assessment before; those of other practices stay as they are. */

@@ -68,8 +68,12 @@ const writeLimit = 10_000;
 
 /** What a command's work may do. Everything goes through here, so that nothing is stored without its change record. */
 export interface Write {
-  /** Creates the row, or changes the given fields of the row that is there. */
-  put<T extends EngagementTable>(table: T, row: Fields<T>): Promise<void>;
+  /** Creates the row, or changes the given fields of the row that is there, and those that `over` makes of it. */
+  put<T extends EngagementTable>(
+    table: T,
+    row: Fields<T>,
+    over?: (there: EngagementTables[T]) => Partial<Fields<T>>,
+  ): Promise<void>;
   /** Creates many rows whose ids are new: quicker than `put`, which must look at what is there. */
   create<T extends EngagementTable>(table: T, rows: readonly Fields<T>[]): Promise<void>;
   /** Removes the row if it is there. */
@@ -158,14 +162,19 @@ class Recorder implements Write {
     };
   }
 
-  async put<T extends EngagementTable>(table: T, fields: Fields<T>): Promise<void> {
-    const before = await this.#read(table, fields.id);
+  async put<T extends EngagementTable>(
+    table: T,
+    fields: Fields<T>,
+    over?: (there: EngagementTables[T]) => Partial<Fields<T>>,
+  ): Promise<void> {
+    const { before, known } = await this.#look(table, fields.id);
+    const more = before && over ? over(before as unknown as EngagementTables[T]) : {};
     const stamp = before ?? {
       engagementId: this.#transaction.engagementId,
       createdAt: this.#transaction.at,
       createdBy: this.#transaction.actorId,
     };
-    await this.#store(table, fields.id, before, { ...stamp, ...fields });
+    await this.#store(table, fields.id, before, { ...stamp, ...fields, ...more }, known);
   }
 
   async create<T extends EngagementTable>(table: T, rows: readonly Fields<T>[]): Promise<void> {
@@ -176,29 +185,44 @@ class Recorder implements Write {
   }
 
   async remove(table: EngagementTable, id: string): Promise<void> {
-    await this.#store(table, id, await this.#read(table, id), null);
+    const { before, known } = await this.#look(table, id);
+    await this.#store(table, id, before, null, known);
   }
 
   async restore(table: RecordedTable, id: string, row: Row | null): Promise<void> {
-    await this.#store(table, id, await this.#read(table, id), row);
+    const { before, known } = await this.#look(table, id);
+    await this.#store(table, id, before, row, known);
   }
 
   /** Writes the log; the transaction as recorded, or `null` when nothing had changed. */
   async finish(): Promise<Transaction | null> {
     if (this.#changes.length === 0) return null;
-    await this.#db.changes.bulkAdd(this.#changes);
-    await this.#db.transactions.add(this.#transaction);
+    // One after the other would be one more way to the store and back, with somebody waiting for it.
+    await Promise.all([
+      this.#db.changes.bulkAdd(this.#changes),
+      this.#db.transactions.add(this.#transaction),
+    ]);
     return this.#transaction;
   }
 
-  async #read(table: RecordedTable, id: string): Promise<Row | null> {
-    return ((await this.#db.table(table).get(id)) as Row | undefined) ?? null;
+  /** The row as it is, and the changes that are recorded of it. */
+  async #look(table: RecordedTable, id: string): Promise<{ before: Row | null; known: readonly Change[] }> {
+    const [row, known] = await Promise.all([
+      this.#db.table(table).get(id) as Promise<Row | undefined>,
+      this.#db.changes.where('[entity+entityId]').equals([table, id]).toArray(),
+    ]);
+    return { before: row ?? null, known };
   }
 
-  async #store(table: RecordedTable, id: string, before: Row | null, after: Row | null): Promise<void> {
+  async #store(
+    table: RecordedTable,
+    id: string,
+    before: Row | null,
+    after: Row | null,
+    known: readonly Change[],
+  ): Promise<void> {
     const fields = changedFields(before, after);
     if (fields.length === 0) return;
-    const known = await this.#db.changes.where('[entity+entityId]').equals([table, id]).toArray();
     const history = [...known, ...this.#changes.filter((c) => c.entity === table && c.entityId === id)];
     for (const field of fields) {
       const [was, is] = field === '*' ? [before, after] : [before?.[field] ?? null, after?.[field] ?? null];
