@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { acceptReview, openArea, reviewFrameworkPage, savedFrameworkPage } from './steps.ts';
+import { seriousFaults } from './seriousFaults.ts';
 import { expect, test } from './test.ts';
 
 /** Every page in the tree, as it is read. */
@@ -56,6 +57,10 @@ test('a copy is edited by keyboard, finished, exported and read again as the sam
     await page.keyboard.insertText('Ships handed over late');
     await page.getByRole('combobox', { name: /^Unit: Metric 1/ }).selectOption('count');
     await page.getByRole('combobox', { name: /^Better when: Metric 1/ }).selectOption('down');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
   });
 
   await test.step('mend what keeps it from being finished', async () => {

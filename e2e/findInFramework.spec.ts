@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { acceptReview, reviewFrameworkPage, savedFrameworkPage } from './steps.ts';
+import { seriousFaults } from './seriousFaults.ts';
 import { expect, test } from './test.ts';
 
 test('words that were typed are found, and lead to the very place', async ({ waymark }, testInfo) => {
@@ -92,13 +91,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('table', { name: 'Metrics' })).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
   });
-}
-
-/** What keeps somebody from using the page, by the rules of WCAG. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  // The other mode opens a page of its own to join the results of frames, and there are none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

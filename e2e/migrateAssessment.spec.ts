@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { harbourFiles } from './fixtures/harbourVersions.ts';
 import type { Waymark } from './launchWaymark.ts';
 import { openArea, practiceHasKeyboard, practiceList, rateByKeys } from './steps.ts';
+import { seriousFaults } from './seriousFaults.ts';
 import { expect, test } from './test.ts';
 
 async function importVersion(waymark: Waymark, folder: string, version: keyof typeof harbourFiles) {
@@ -37,14 +37,6 @@ async function openVersions(page: Page) {
   await openArea(page, 'Framework');
   await page.getByRole('button', { name: 'Versions' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Versions' })).toBeFocused();
-}
-
-/** What keeps somebody from using the page, by the rules of WCAG. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 test('an assessment moves on to a newer version, and no answer is lost', async ({ waymark }, testInfo) => {

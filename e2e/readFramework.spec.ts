@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { releasePage } from './fixtures/releasePage.ts';
 import { acceptReview, openArea, reviewFrameworkPage, savedFrameworkPage } from './steps.ts';
+import { seriousFaults } from './seriousFaults.ts';
 import { expect, test } from './test.ts';
 
 const title = 'C3 Release and Deployment Management';
@@ -114,13 +113,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await acceptReview(page);
     expect(await seriousFaults(page)).toEqual([]);
   });
-}
-
-/** What keeps somebody from using the page, by the rules of WCAG. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  // The other mode opens a page of its own to join the results of frames, and there are none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
