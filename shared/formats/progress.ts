@@ -2,6 +2,8 @@
 export type ProgressReading = {
   /** The framework it is about, as its reading's key has it. */
   readonly frameworkKey: string;
+  /** Whom it is about, where the file says so. */
+  readonly client?: string;
   /** What the assessment is about, where the file says so. */
   readonly title?: string;
   readonly description?: string;

@@ -100,6 +100,11 @@ export const importing = {
     unrated: 'Have no rating',
     older: 'Replaced by a later answer of the same practice',
     noted: 'Noticed in the file',
+    kinds: {
+      outOfRange: 'A value that cannot be right; it was not taken over',
+      leftOut: 'A field that holds no answer; it was left out',
+      danglingLink: 'Names no practice by its id; it was left out',
+    },
     none: 'Nothing in this file fits this version, so there is nothing to create.',
     created: (ratings: string) => `Created the assessment with ${ratings}.`,
     ratingsCount: { one: 'rating', other: 'ratings' },
