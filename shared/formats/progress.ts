@@ -4,7 +4,7 @@ export type ProgressReading = {
   readonly frameworkKey: string;
   /** Whom it is about, where the file says so. */
   readonly client?: string;
-  /** What the assessment is about, where the file says so. */
+  /** What the work is called, where the file says so. */
   readonly title?: string;
   readonly description?: string;
   readonly answers: readonly ProgressAnswer[];

@@ -64,14 +64,14 @@ export function readSammwiseProgress(
     return told;
   };
   const client = take('Company Name');
-  const names = [client, take('Project name')].filter((told) => told !== undefined);
+  const title = take('Project name');
   const description = take('Description of Project');
   const others = [...fields].filter(([, tree]) => !isNothing(tree)).map(([key]) => key);
   if (others.length > 0) warnings.push({ kind: 'leftOut', text: others.join(', ').slice(0, 500) });
   const progress = {
     frameworkKey: 'owasp-samm',
     ...(client !== undefined && { client }),
-    ...(names.length > 0 && { title: names.join(', ') }),
+    ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     answers,
     unanswered,

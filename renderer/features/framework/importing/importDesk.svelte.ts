@@ -136,13 +136,13 @@ class ImportDesk {
     this.#answers = this.#answers.filter((each) => each !== source);
   }
 
-  /** Ends the review after it was stored; answers that came with it are next. */
+  /** Ends the review: what was not stored is gone; answers that wait are next. */
   endReview(): void {
     this.#review = undefined;
     this.#failures = [];
   }
 
-  /** Ends the review; what was not stored is gone. */
+  /** Ends everything; what was not stored is gone. */
   close(): void {
     this.#review = undefined;
     this.#tables = [];
