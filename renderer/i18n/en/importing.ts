@@ -11,6 +11,7 @@ export const importing = {
   shipped: {
     add: 'Add the Waymark Open IT Capability Framework',
     text: 'An open framework for the whole of IT, written for Waymark and free to use and share. It comes with the application and needs no network.',
+    source: 'Comes with Waymark',
     isThere: (title: string) => `${title} is in the library already.`,
     open: 'Open it',
   },
@@ -66,6 +67,8 @@ export const importing = {
     preview: 'How it would be read',
     previewHolds: (pages: string, practices: string) => `${pages}, ${practices}`,
     previewOf: (rows: string) => `in the first ${rows} rows.`,
+    previewOfAll: (rows: string) => `in ${rows}.`,
+    rows: { one: 'row', other: 'rows' },
     noPreview: 'It shows as soon as the columns fit together.',
   },
   answers: {
