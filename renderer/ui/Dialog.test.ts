@@ -1,3 +1,4 @@
+import { createRawSnippet } from 'svelte';
 import { userEvent } from 'vitest/browser';
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
@@ -19,6 +20,15 @@ describe('Dialog', () => {
     expect(dialog.elements()).toEqual([]);
     expect(document.activeElement).toBe(opener);
     opener.remove();
+  });
+
+  it('opens on the choice that is made, not on the group around it', async () => {
+    const group =
+      '<div role="radiogroup" tabindex="-1"><button role="radio" tabindex="-1">One</button>' +
+      '<button role="radio" tabindex="0">Two</button></div>';
+    const children = createRawSnippet(() => ({ render: () => group }));
+    const screen = await render(Dialog, { open: true, title: 'Choose', children });
+    await expect.element(screen.getByRole('radio', { name: 'Two' })).toHaveFocus();
   });
 
   it('closes with its button', async () => {

@@ -42,7 +42,7 @@ describe('a save file of SAMMwise', () => {
   it('tells whom it is about', () => {
     const more = { 'Company Name': 'Alder', 'Project name': 'Bees', 'Description of Project': 'Hives.' };
     const { progress, warnings } = valueOf(readSammwiseProgress(save({}, more), 'save.json'));
-    expect(progress).toMatchObject({ title: 'Alder, Bees', description: 'Hives.' });
+    expect(progress).toMatchObject({ client: 'Alder', title: 'Bees', description: 'Hives.' });
     expect(warnings).toEqual([]);
   });
 

@@ -2,7 +2,9 @@
 export type ProgressReading = {
   /** The framework it is about, as its reading's key has it. */
   readonly frameworkKey: string;
-  /** What the assessment is about, where the file says so. */
+  /** Whom it is about, where the file says so. */
+  readonly client?: string;
+  /** What the work is called, where the file says so. */
   readonly title?: string;
   readonly description?: string;
   readonly answers: readonly ProgressAnswer[];

@@ -1,7 +1,7 @@
 import { page as browserPage, userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { ok } from '#shared/base/result.ts';
+import { failed, ok } from '#shared/base/result.ts';
 import { readSource } from '#shared/formats/registry.ts';
 import type { NamedBytes } from '#shared/formats/frameworkReading.ts';
 import { db } from '#renderer/data/database.ts';
@@ -69,7 +69,10 @@ function hostWith(chosen: readonly NamedBytes[]): SourceHost {
   };
 }
 
-async function open(chosen: readonly NamedBytes[] = [], props: { versionId?: string; nodeId?: string } = {}) {
+async function open(
+  chosen: readonly NamedBytes[] = [],
+  props: { versionId?: string; nodeId?: string; host?: SourceHost } = {},
+) {
   const onOpenPage = vi.fn<(versionId: string, nodeId?: string) => void>();
   const onOpenAssessment = vi.fn<(assessmentId: string, nodeId?: string) => void>();
   const screen = await render(FrameworkScreen, {
@@ -241,6 +244,48 @@ describe('importing a page', () => {
     await expect.element(again.screen.getByText('Everything is decided.')).toBeVisible();
   });
 
+  it('ends a long reading by Escape or by its button, and keeps the keyboard on the screen', async () => {
+    let end: () => void = () => undefined;
+    const cancelled = failed({ kind: 'readingCancelled' } as const);
+    const host: SourceHost = {
+      ...hostWith([]),
+      chooseFrameworkSources: () => new Promise((resolve) => (end = () => resolve(cancelled))),
+      cancelFrameworkReading: () => {
+        end();
+        return Promise.resolve();
+      },
+      onFrameworkReading: (listener) => {
+        listener({ found: 3, read: 1, name: 'A1.txt' });
+        return () => undefined;
+      },
+    };
+    const { screen } = await open([], { host });
+    const choose = screen.getByRole('button', { name: 'Import a page' });
+    await choose.click();
+    await expect.element(screen.getByText('1 of 3 files read')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByText('1 of 3 files read')).not.toBeInTheDocument();
+    await expect.element(choose).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(screen.getByText('1 of 3 files read')).not.toBeInTheDocument();
+    await userEvent.tab();
+    await expect.element(choose).toHaveFocus();
+  });
+
+  it('keeps the answers of another tool that wait when the review of their framework is cancelled', async () => {
+    const questions = Array.from({ length: 90 }, (_, at) => [`question${at + 1}`, at === 0 ? 1 : null]);
+    const { screen } = await review(
+      inFolder,
+      file('save.json', JSON.stringify(Object.fromEntries(questions))),
+    );
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Take over an assessment' })).toHaveFocus();
+    await expect.element(screen.getByText(/OWASP SAMM is not in the library yet/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Leave it out' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Import a page' })).toBeVisible();
+  });
+
   it('says what is wrong with a file, and offers the next try', async () => {
     const { screen } = await open([file('notes.txt', 'Bring milk.')]);
     await screen.getByRole('button', { name: 'Import a page' }).click();
@@ -393,7 +438,9 @@ describe('importing into a library that has pages', () => {
   it('adds a page that is there word for word without a second copy, and says so', async () => {
     await (await stored(inFolder)).unmount();
     await stored(inFolder);
-    expect(shownNotices().at(-1)?.text).toBe('1 page was in the library already, word for word.');
+    await expect
+      .poll(() => shownNotices().at(-1)?.text)
+      .toBe('1 page was in the library already, word for word.');
     expect(await db.nodes.count()).toBe(4);
   });
 

@@ -91,7 +91,7 @@ export const framework = {
   },
   empty: {
     title: 'Bring in your framework',
-    text: 'Waymark reads pages of the IVI Framework Viewer that you saved as text, frameworks in its own form, and OWASP SAMM and DSOMM. You see what it understood, and what it is not sure of, before anything is stored.',
+    text: 'Waymark reads pages of the IVI Framework Viewer that you saved as text, OWASP SAMM and DSOMM, libraries of CISO Assistant, catalogues in OSCAL, tables, and frameworks in its own form. You see what it understood, and what it is not sure of, before anything is stored.',
     drop: 'Drop pages here, or choose them',
     hint: 'Several at once are one review. A copied page can be pasted with Ctrl+V.',
     paste: 'Paste text instead',

@@ -16,7 +16,7 @@ export const home = {
     steps: [
       {
         title: 'Import a framework page',
-        text: 'Save a page of the framework viewer as text and import it.',
+        text: 'Save a page of the framework viewer as text and import it, or add the framework that comes with Waymark.',
       },
       { title: 'Start an engagement', text: 'Name the client and what the work is called.' },
       { title: 'Rate', text: 'Give each practice a rating with one key, and see the score explain itself.' },

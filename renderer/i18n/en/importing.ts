@@ -11,6 +11,7 @@ export const importing = {
   shipped: {
     add: 'Add the Waymark Open IT Capability Framework',
     text: 'An open framework for the whole of IT, written for Waymark and free to use and share. It comes with the application and needs no network.',
+    source: 'Comes with Waymark',
     isThere: (title: string) => `${title} is in the library already.`,
     open: 'Open it',
   },
@@ -66,6 +67,8 @@ export const importing = {
     preview: 'How it would be read',
     previewHolds: (pages: string, practices: string) => `${pages}, ${practices}`,
     previewOf: (rows: string) => `in the first ${rows} rows.`,
+    previewOfAll: (rows: string) => `in ${rows}.`,
+    rows: { one: 'row', other: 'rows' },
     noPreview: 'It shows as soon as the columns fit together.',
   },
   answers: {
@@ -93,6 +96,7 @@ export const importing = {
     stateOpen: 'No rating',
     becomes: 'How the answers become ratings',
     becomesLine: (worth: string, rating: string, count: string) => `${worth} becomes ${rating}: ${count}`,
+    nearest: 'the nearest answer on the scale of each practice',
     answersCount: { one: 'answer', other: 'answers' },
     practicesCount: { one: 'practice', other: 'practices' },
     matched: (ratings: string) => `${ratings} will be rated.`,
@@ -100,6 +104,12 @@ export const importing = {
     unrated: 'Have no rating',
     older: 'Replaced by a later answer of the same practice',
     noted: 'Noticed in the file',
+    kinds: {
+      outOfRange: 'A value that cannot be right; it was not taken over',
+      leftOut: 'A field that holds no answer; it was left out',
+      danglingLink: 'Names no practice by its id; it was left out',
+    },
+    statesFirst: 'Nothing yet: say above what the states mean.',
     none: 'Nothing in this file fits this version, so there is nothing to create.',
     created: (ratings: string) => `Created the assessment with ${ratings}.`,
     ratingsCount: { one: 'rating', other: 'ratings' },

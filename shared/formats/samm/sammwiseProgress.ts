@@ -63,13 +63,15 @@ export function readSammwiseProgress(
     fields.delete(key);
     return told;
   };
-  const names = [take('Company Name'), take('Project name')].filter((told) => told !== undefined);
+  const client = take('Company Name');
+  const title = take('Project name');
   const description = take('Description of Project');
   const others = [...fields].filter(([, tree]) => !isNothing(tree)).map(([key]) => key);
   if (others.length > 0) warnings.push({ kind: 'leftOut', text: others.join(', ').slice(0, 500) });
   const progress = {
     frameworkKey: 'owasp-samm',
-    ...(names.length > 0 && { title: names.join(', ') }),
+    ...(client !== undefined && { client }),
+    ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     answers,
     unanswered,

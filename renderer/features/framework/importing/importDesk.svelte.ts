@@ -5,6 +5,7 @@ import { frameworkFileRefusal } from '#shared/host/byteLimits.ts';
 import type { FrameworkReadingProgress, HostApi, SourceReading } from '#shared/host/contract.ts';
 import { rememberedMappings, rememberMapping } from '#renderer/data/columnMappings.ts';
 import { isShelved } from '#renderer/data/library.ts';
+import { t } from '#renderer/i18n/messages.svelte.ts';
 import { droppedEntries, filesIn, type DroppedFile } from '#renderer/ui/droppedFiles.ts';
 import { ImportReview, type FailedSource } from './importReview.svelte.ts';
 import type { ProgressSource } from './answers/progressSource.ts';
@@ -74,8 +75,10 @@ class ImportDesk {
   /** Reads the frameworks that come with the application; `onthere` is called when the library holds them already. */
   takeShipped(host: SourceHost, onthere: (title: string, versionId: string) => void): Promise<void> {
     return this.#take(host, async () => {
-      const read = await host.readShippedFrameworks();
-      if (!read.ok) return read;
+      const shipped = await host.readShippedFrameworks();
+      if (!shipped.ok) return shipped;
+      // The names of their folders tell nobody anything.
+      const read = ok(shipped.value.map((each) => ({ ...each, name: t().importing.shipped.source })));
       const review = new ImportReview();
       review.add(read.value);
       const parts = review.missing === null ? await review.adopted(new Date().toISOString()) : [];
@@ -136,13 +139,13 @@ class ImportDesk {
     this.#answers = this.#answers.filter((each) => each !== source);
   }
 
-  /** Ends the review after it was stored; answers that came with it are next. */
+  /** Ends the review: what was not stored is gone; answers that wait are next. */
   endReview(): void {
     this.#review = undefined;
     this.#failures = [];
   }
 
-  /** Ends the review; what was not stored is gone. */
+  /** Ends everything; what was not stored is gone. */
   close(): void {
     this.#review = undefined;
     this.#tables = [];
