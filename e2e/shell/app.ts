@@ -17,6 +17,7 @@ type AppSurface = Pick<
 
 class StandInApp extends EventEmitter implements AppSurface {
   readonly isPackaged = false;
+  /** Chromium runs before the product says anything here: the shell has a rule of its own that says the same. */
   readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'> = {
     appendSwitch: (name, value) => void this.#switches.set(name, value),
     hasSwitch: (name) => this.#switches.has(name),
@@ -38,13 +39,6 @@ class StandInApp extends EventEmitter implements AppSurface {
     this.#becomeReady();
     this.emit('ready', {}, {});
     runtime().lock?.onSecondInstance(() => this.emit('second-instance', {}, [], '', {}));
-  }
-
-  /** The switches the product set before it was ready, as arguments for Chromium. */
-  switches(): string[] {
-    // The shell has a rule of its own that says the same and leads our origin to its server.
-    const own = [...this.#switches].filter(([name]) => name !== 'host-resolver-rules');
-    return own.map(([name, value]) => `--${name}${value === undefined ? '' : `=${value}`}`);
   }
 
   isReady(): boolean {

@@ -25,11 +25,7 @@ export type Browser = {
 };
 
 /** Starts Chromium on the profile, with our origin leading to `port` and every other name leading nowhere. */
-export async function launchBrowser(
-  options: ShellOptions,
-  port: number,
-  switches: readonly string[],
-): Promise<Browser> {
+export async function launchBrowser(options: ShellOptions, port: number): Promise<Browser> {
   const isTest = options.mode === 'test';
   const userData = join(options.profile, 'Chromium');
   // A killed browser leaves the port of its last life behind.
@@ -37,7 +33,6 @@ export async function launchBrowser(
   const common = [
     `--host-resolver-rules=MAP ${pageHost}:80 127.0.0.1:${port},MAP * ~NOTFOUND`,
     ...commonArguments,
-    ...switches,
   ];
   const chromium = await startChromium(options.browser, userData, [
     ...common,

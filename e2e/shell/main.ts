@@ -24,11 +24,12 @@ async function run(options: ShellOptions): Promise<void> {
     main: string;
   };
   let announceBrowser: (browser: Browser) => void = () => undefined;
+  const lock = await takeInstanceLock(options.profile);
   setRuntime({
     options,
     name: about.productName,
     version: about.version,
-    lock: await takeInstanceLock(options.profile),
+    lock,
     pageSideSource: await readFile(join(import.meta.dirname, '..', 'shellPage', 'page.cjs'), 'utf8'),
     browser: new Promise((resolve) => (announceBrowser = resolve)),
   });
@@ -36,13 +37,15 @@ async function run(options: ShellOptions): Promise<void> {
     page: answerRequest,
     call: (secret, call) => windowOf(secret)?.webContents.answer(call),
   });
+  // Chromium starts while the application is read: together they take as long as the slower of the two.
+  const launching = lock && launchBrowser(options, port);
   standInForElectron(module);
   await import(pathToFileURL(join(options.application, about.main)).href);
-  if (!app.requestSingleInstanceLock()) {
+  if (!launching) {
     process.stdout.write('Waymark is already running.\n');
     return;
   }
-  const browser = await launchBrowser(options, port, app.switches());
+  const browser = await launching;
   void browser.ended.then(() => {
     app.quit();
   });
