@@ -103,7 +103,7 @@ describe('framework inspect', () => {
       {
         kind: 'sammwiseProgress',
         answers: { given: 1, practices: 1, unanswered: 89 },
-        progress: { title: 'Alder' },
+        progress: { client: 'Alder' },
       },
     ]);
     expect((await inspect(folder)).out).toContain(

@@ -158,7 +158,9 @@ function asText(source: InspectedSource): string {
   const { answers } = source;
   if (answers !== undefined) {
     return [
-      `${source.path}: ${source.kind}${source.progress?.title === undefined ? '' : `, ${source.progress.title}`}`,
+      [`${source.path}: ${source.kind}`, source.progress?.client, source.progress?.title]
+        .filter((part) => part !== undefined)
+        .join(', '),
       `  ${answers.given} answers to ${answers.practices} practices of ${source.progress?.frameworkKey ?? ''}, ${answers.unanswered} not answered`,
       ...source.warnings.map(warningLine),
     ].join('\n');
