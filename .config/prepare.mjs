@@ -64,13 +64,14 @@ const outputs = {
   renderer: 'dist/renderer/index.html',
   main: 'dist/main/main.js',
   preload: 'dist/preload/preload.cjs',
+  readingWorker: 'dist/readingWorker/readingWorker.cjs',
   commandLine: 'dist/commandLine/waymark.js',
   shell: 'out/shell/shell.js',
   shellPage: 'out/shellPage/page.cjs',
 };
 
 /** The parts that make up the application in Electron, and what the Chromium shell needs beside them. */
-export const applicationParts = ['renderer', 'main', 'preload'];
+export const applicationParts = ['renderer', 'main', 'preload', 'readingWorker'];
 export const shellParts = ['shell', 'shellPage'];
 
 const sources = ['assets', 'electron', 'e2e/shell', 'renderer', 'shared'];
