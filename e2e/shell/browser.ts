@@ -49,7 +49,7 @@ export async function launchBrowser(options: ShellOptions, port: number): Promis
       if (hidden && hiddenPages) return await hiddenPages.openPage();
       return await newPage(chromium.devTools, isTest);
     },
-    endpoint: isTest ? await endpointOf(userData) : undefined,
+    endpoint: isTest ? await endpointOf(userData, chromium.ended) : undefined,
     close: async () => {
       await hiddenPages?.close();
       await browser.send('Browser.close').catch(() => undefined);
@@ -107,9 +107,12 @@ async function startChromium(path: string, userData: string, args: readonly stri
 
 async function firstPage({ browser }: DevToolsPipe): Promise<string> {
   const found = new Promise<string>((resolve) => {
-    browser.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.type === 'page') resolve(targetInfo.targetId);
-    });
+    const created: Parameters<typeof browser.on<'Target.targetCreated'>>[1] = ({ targetInfo }) => {
+      if (targetInfo.type !== 'page') return;
+      browser.off('Target.targetCreated', created);
+      resolve(targetInfo.targetId);
+    };
+    browser.on('Target.targetCreated', created);
   });
   await browser.send('Target.setDiscoverTargets', { discover: true });
   return await found;
@@ -143,11 +146,16 @@ function hiddenBrowser(path: string, args: readonly string[]) {
 }
 
 /** Chromium writes the port down once it listens, shortly after it is steerable through the pipe. */
-async function endpointOf(userData: string): Promise<string> {
+async function endpointOf(userData: string, ended: Promise<void>): Promise<string> {
+  const isGone = ended.then(() => {
+    throw new Error('Chromium ended while it was starting.');
+  });
+  // It ends one day, when nobody waits here any more.
+  isGone.catch(() => undefined);
   for (;;) {
     const text = await readFile(join(userData, 'DevToolsActivePort'), 'utf8').catch(() => '');
     const [port, path] = text.split('\n');
     if (port && path) return `http://127.0.0.1:${port}`;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await Promise.race([isGone, new Promise((resolve) => setTimeout(resolve, 10))]);
   }
 }

@@ -11,6 +11,8 @@ export type DevToolsPipe = {
   readonly browser: DevTools;
   /** One of its targets, after `Target.attachToTarget` gave the name of the session. */
   readonly session: (sessionId: string) => DevTools;
+  /** Lets go of a session whose target is gone. */
+  readonly forget: (sessionId: string) => void;
 };
 
 type Message = {
@@ -71,7 +73,7 @@ export function openDevTools(toBrowser: Writable, fromBrowser: Readable): DevToo
       send: (method: string, params: unknown = {}) => send(sessionId, method, params),
     }) as unknown as DevTools;
   };
-  return { browser: target(), session: target };
+  return { browser: target(), session: target, forget: (sessionId) => void listeners.delete(sessionId) };
 }
 
 function readMessages(from: Readable, receive: (message: Message) => void): void {

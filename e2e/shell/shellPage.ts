@@ -24,15 +24,21 @@ export async function openPage(pipe: DevToolsPipe, targetId: string, isUnseen: b
   const devTools = pipe.session(sessionId);
   let address = 'about:blank';
   let takePopup: (url: string) => void = () => undefined;
-  browser.on('Target.targetCreated', ({ targetInfo }) => {
+  const created: Parameters<typeof browser.on<'Target.targetCreated'>>[1] = ({ targetInfo }) => {
     if (targetInfo.openerId !== targetId) return;
     takePopup(targetInfo.url);
     closePopup(pipe, targetInfo.targetId).catch(() => undefined);
-  });
+  };
+  browser.on('Target.targetCreated', created);
   const closed = new Promise<void>((resolve) => {
-    browser.on('Target.targetDestroyed', (gone) => {
-      if (gone.targetId === targetId) resolve();
-    });
+    const destroyed: Parameters<typeof browser.on<'Target.targetDestroyed'>>[1] = (gone) => {
+      if (gone.targetId !== targetId) return;
+      browser.off('Target.targetCreated', created);
+      browser.off('Target.targetDestroyed', destroyed);
+      pipe.forget(sessionId);
+      resolve();
+    };
+    browser.on('Target.targetDestroyed', destroyed);
   });
   const follow = (url: string) => void (address = url);
   devTools.on('Page.frameNavigated', ({ frame }) => {
@@ -44,6 +50,7 @@ export async function openPage(pipe: DevToolsPipe, targetId: string, isUnseen: b
   await Promise.all([
     devTools.send('Page.enable'),
     devTools.send('Network.enable'),
+    devTools.send('Page.setLifecycleEventsEnabled', { enabled: true }),
     ...(isUnseen
       ? [
           devTools.send('Emulation.setDeviceMetricsOverride', {
@@ -61,7 +68,7 @@ export async function openPage(pipe: DevToolsPipe, targetId: string, isUnseen: b
     runFirst: async (source) => {
       await devTools.send('Page.addScriptToEvaluateOnNewDocument', { source });
     },
-    load: (url) => load(devTools, url),
+    load: (url) => load(devTools, url, closed),
     call: async (source, ...args) => {
       const list = args.map((argument) => JSON.stringify(argument)).join(', ');
       await devTools.send('Runtime.evaluate', { expression: `(${source})(${list})` });
@@ -80,26 +87,43 @@ export async function openPage(pipe: DevToolsPipe, targetId: string, isUnseen: b
   };
 }
 
-async function load(devTools: DevTools, url: string): Promise<number | undefined> {
+async function load(devTools: DevTools, url: string, closed: Promise<void>): Promise<number | undefined> {
   const statuses = new Map<string, number>();
-  const note: Parameters<typeof devTools.on<'Network.responseReceived'>>[1] = ({
+  const loaded = new Set<string>();
+  let look: () => void = () => undefined;
+  const answered: Parameters<typeof devTools.on<'Network.responseReceived'>>[1] = ({
     loaderId,
     type,
     response,
   }) => {
     if (type === 'Document') statuses.set(loaderId, response.status);
   };
-  devTools.on('Network.responseReceived', note);
-  const loaded = new Promise<void>((resolve) => devTools.once('Page.loadEventFired', () => resolve()));
+  const moved: Parameters<typeof devTools.on<'Page.lifecycleEvent'>>[1] = ({ loaderId, name }) => {
+    if (name === 'load') loaded.add(loaderId);
+    look();
+  };
+  devTools.on('Network.responseReceived', answered);
+  devTools.on('Page.lifecycleEvent', moved);
   try {
     const { errorText, loaderId } = await devTools.send('Page.navigate', { url });
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
     // A move within the document loads nothing.
     if (loaderId === undefined) return undefined;
-    await loaded;
+    // That of this document: the one before it may still be on its way to its end.
+    const isThere = new Promise<void>((resolve) => {
+      look = () => loaded.has(loaderId) && resolve();
+      look();
+    });
+    const isGone = closed.then(() => {
+      throw new Error(`The page was closed while it was loading '${url}'`);
+    });
+    // Later on nobody asks any more.
+    isGone.catch(() => undefined);
+    await Promise.race([isThere, isGone]);
     return statuses.get(loaderId);
   } finally {
-    devTools.off('Network.responseReceived', note);
+    devTools.off('Network.responseReceived', answered);
+    devTools.off('Page.lifecycleEvent', moved);
   }
 }
 
@@ -107,7 +131,7 @@ async function load(devTools: DevTools, url: string): Promise<number | undefined
  * Closes a window that the page opened, once its first document is there: a test that watches may hold the window
  * until then, and one that is closed while it is held would hold the page as well.
  */
-async function closePopup({ browser, session }: DevToolsPipe, targetId: string): Promise<void> {
+async function closePopup({ browser, session, forget }: DevToolsPipe, targetId: string): Promise<void> {
   const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
   const popup = session(sessionId);
   const isThere = new Promise<void>((resolve) => {
@@ -118,4 +142,5 @@ async function closePopup({ browser, session }: DevToolsPipe, targetId: string):
   await popup.send('Page.enable');
   await isThere;
   await browser.send('Target.closeTarget', { targetId });
+  forget(sessionId);
 }
