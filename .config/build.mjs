@@ -7,10 +7,12 @@
  *                      starts from within Electron's archive)
  *   dist/commandLine   the command line         out/shell      the Chromium shell (development and tests only)
  */
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
+import { outputs } from './prepare.mjs';
 import { svelteOptions } from './svelte.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -94,6 +96,9 @@ export async function buildParts(names = Object.keys(parts)) {
   for (const name of names) {
     if (!(name in parts)) throw new Error(`No such part: ${name}`);
     await build({ configFile: false, logLevel: 'warn', cacheDir, ...parts[name] });
+    // What prepare.mjs does not know, a fresh clone would not build.
+    if (!existsSync(`${root}${outputs[name]}`))
+      throw new Error(`prepare.mjs names no file that ${name} builds.`);
   }
 }
 

@@ -59,8 +59,8 @@ async function packagesIn(lockFile) {
   }
 }
 
-/** The file that tells that a part was built. */
-const outputs = {
+/** The file that tells that a part was built: every part of build.mjs has its own, or a fresh clone would lack it. */
+export const outputs = {
   renderer: 'dist/renderer/index.html',
   main: 'dist/main/main.js',
   preload: 'dist/preload/preload.cjs',
